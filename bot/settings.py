@@ -1,0 +1,27 @@
+"""Every setting of the program, read once from the environment (prefix OVERDRACHT_) and frozen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """`public_url` is where people reach the web chat ("" when it has no public address: links
+    then point at host and port). `telegram_api` is the Bot API server without a final slash."""
+
+    model_config = SettingsConfigDict(env_prefix="OVERDRACHT_", frozen=True)
+
+    data: Path = Path("data")
+    telegram_token: SecretStr = SecretStr("")
+    telegram_api: str = "https://api.telegram.org"
+    web_host: str = "127.0.0.1"
+    web_port: int = 8080
+    public_url: str = ""
+
+    @property
+    def link_base(self) -> str:
+        """The address that links to the web chat begin with, without a final slash."""
+        return (self.public_url or f"http://{self.web_host}:{self.web_port}").rstrip("/")

@@ -1,0 +1,77 @@
+"""The people and the groups they belong to, as schools name them. Plain values, no behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    LEERLING = "leerling"
+    OUDER = "ouder"
+    LEERKRACHT = "leerkracht"
+
+
+class Slot(StrEnum):
+    """Whose answers these are within a dossier: two ouders never share a slot."""
+
+    LEERLING = "leerling"
+    OUDER_1 = "ouder-1"
+    OUDER_2 = "ouder-2"
+
+
+class Channel(StrEnum):
+    TELEGRAM = "telegram"
+    WEB = "web"
+
+
+class Theme(StrEnum):
+    """The colours that the leerling chose, the same on the page and in print."""
+
+    ZEE = "zee"
+    BOS = "bos"
+    ZON = "zon"
+    FRAMBOOS = "framboos"
+    NACHT = "nacht"
+    POTLOOD = "potlood"
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Klas:
+    """`schooljaar` is written "2026-2027"."""
+
+    id: str
+    school_id: str
+    name: str
+    schooljaar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One leerling. `name` is the roepnaam with at most an initial. `seed` draws the child's own
+    pattern: random, stored, never made from the name."""
+
+    id: str
+    klas_id: str
+    name: str
+    theme: Theme
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person in one role for one klas or dossier. A leerkracht has no dossier and no slot."""
+
+    id: str
+    role: Role
+    klas_id: str
+    dossier_id: str | None
+    slot: Slot | None
+    name: str
+    language: str

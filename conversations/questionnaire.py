@@ -1,0 +1,176 @@
+"""What a questionnaire is. Data only: read from YAML by `loader`, checked by `lint`.
+
+Every text is Dutch as written in the file; other languages come from the catalogs,
+with the Dutch text as the key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Audience(StrEnum):
+    """Who is asked."""
+
+    LEERLING = "leerling"
+    OUDER = "ouder"
+
+
+class AddressForm(StrEnum):
+    """How the person is spoken to: `je` to a leerling, `u` to an ouder."""
+
+    JE = "je"
+    U = "u"
+
+
+class Kind(StrEnum):
+    """What sort of answer a question takes; channels have one pattern a kind."""
+
+    SHORT_TEXT = "short_text"
+    LONG_TEXT = "long_text"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    SCALE = "scale"
+    PHOTO = "photo"
+    DATE = "date"
+
+
+class Pass(StrEnum):
+    """The ways of not answering in words that count as dealt with."""
+
+    SKIPPED = "skipped"
+    TELL_MYSELF = "tell_myself"
+    IN_CONVERSATION = "in_conversation"
+    UNKNOWN = "unknown"
+
+
+class PrintStyle(StrEnum):
+    """How a page or a print draws the answer; chosen per question in the data, never by its id."""
+
+    PLAIN = "plain"
+    WORDS = "words"
+    LIKED = "liked"
+    DISLIKED = "disliked"
+    HIGHLIGHT = "highlight"
+    QUESTION = "question"
+    HOME = "home"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to pick. `exclusive` clears the others ("Ik vind alles leuk")."""
+
+    id: str
+    text: str
+    exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Holds when the answer to `question` picks one of `any_of`, or none of `none_of`.
+
+    An unanswered or passed question satisfies no condition.
+    """
+
+    question: str
+    any_of: frozenset[str] = frozenset()
+    none_of: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Text: characters. Choices and photos: how many. The minimum of a text is a soft nudge."""
+
+    minimum: int
+    maximum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Steps from 1 upward. `labels` has either a word for each step or only the two ends."""
+
+    steps: int
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to ask.
+
+    `number` is what the person sees ("Vraag 12 van 25"). A part (a follow-up, or an item of a
+    group of scales) carries the number of the question that it belongs to and names it in
+    `part_of`. `heading` is the shared question of a group of scales, "" elsewhere.
+    """
+
+    id: str
+    kind: Kind
+    text: str
+    number: int
+    limits: Limits
+    hint: str = ""
+    required: bool = False
+    sensitive: bool = False
+    choices: tuple[Choice, ...] = ()
+    other: bool = False
+    other_label: str = ""
+    scale: Scale | None = None
+    passes: tuple[Pass, ...] = ()
+    relevant: Condition | None = None
+    part_of: str = ""
+    heading: str = ""
+    audiences: frozenset[Audience] = frozenset()
+    print_style: PrintStyle = PrintStyle.PLAIN
+    print_text: str = ""
+    guide_text: str = ""
+
+    def choice(self, choice_id: str) -> Choice | None:
+        """The choice with this id, or None."""
+        return next((choice for choice in self.choices if choice.id == choice_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A named group of questions. `intro` is said when the chapter begins, per audience."""
+
+    id: str
+    letter: str
+    title: str
+    questions: tuple[Question, ...]
+    intro: dict[Audience, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """The whole form. `notice` is what is said before the first question, per audience:
+    each string one screen (who reads this, that one can stop, where to go with a worry)."""
+
+    id: str
+    version: int
+    title: str
+    author: Audience
+    address: AddressForm
+    chapters: tuple[Chapter, ...]
+    notice: dict[Audience, tuple[str, ...]]
+    closing: dict[Audience, str]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions and parts, in the order in which they are asked."""
+        return tuple(question for chapter in self.chapters for question in chapter.questions)
+
+    def question(self, question_id: str) -> Question | None:
+        """The question or part with this id, or None."""
+        return next((item for item in self.questions if item.id == question_id), None)
+
+    def chapter_of(self, question_id: str) -> Chapter:
+        """The chapter that holds the question; KeyError when there is none."""
+        for chapter in self.chapters:
+            if any(question.id == question_id for question in chapter.questions):
+                return chapter
+        raise KeyError(question_id)
+
+    def for_audience(self, audience: Audience) -> tuple[Question, ...]:
+        """The questions that this kind of person is asked."""
+        return tuple(item for item in self.questions if audience in item.audiences)
