@@ -6,100 +6,105 @@ from the events and the view.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
+from bot import codes
+from bot.forms import forms_for, new_session
 from bot.media import Picture
-from conversations.engine import View
-from conversations.events import Event
-from conversations.inputs import Input
-from conversations.people import Channel, Dossier, Klas, Participant
+from bot.replies import (
+    Form,
+    Owed,
+    OwedState,
+    Person,
+    Priority,
+    Refusal,
+    Render,
+    Reply,
+    Welcome,
+)
+from conversations import engine, progress
+from conversations.answers import Answer
+from conversations.events import Submitted
+from conversations.inputs import ChooseLanguage, Input, Reopen
+from conversations.people import Channel, Dossier, Participant, Role, Theme
 from conversations.questionnaire import Questionnaire
-from conversations.session import Status
-from storage.store import Store
+from conversations.session import Session, Status
+from storage import (
+    answers,
+    audit,
+    dossiers,
+    invitations,
+    klassen,
+    messages,
+    participants,
+    photos,
+    sessions,
+)
+from storage.store import Store, Unit
 
+__all__ = [
+    "Assistant",
+    "Form",
+    "Owed",
+    "OwedState",
+    "Person",
+    "Priority",
+    "Refusal",
+    "Render",
+    "Reply",
+    "Welcome",
+]
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A questionnaire that this participant may fill in, and how far it is."""
-
-    questionnaire: Questionnaire
-    status: Status
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What one input led to.
-
-    `repeated`: this delivery was handled before; nothing was stored again, the view is current.
-    `events` are already in the order in which the person should hear them. `view` is the screen.
-    """
-
-    participant: Participant
-    dossier: Dossier
-    klas: Klas
-    questionnaire: Questionnaire
-    events: tuple[Event, ...]
-    view: View
-    repeated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Welcome:
-    """Somebody came in by a code, or asks where they may be.
-
-    `people` are all participants that this address speaks for, the current one first, each with
-    the dossier's name; `forms` are those of the current one (empty for a leerkracht).
-    """
-
-    participant: Participant
-    dossier: Dossier | None
-    klas: Klas
-    forms: tuple[Form, ...]
-    people: tuple[tuple[Participant, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Not let in, or not done. `reason` is one of: "unknown_code", "expired_code", "revoked_code",
-    "too_many_tries", "not_known_here", "choose_form", "not_allowed"."""
-
-    reason: str
-
-
-Render = Callable[[Reply, datetime], "list[tuple[str, dict[str, object]]]"]
-"""Given by a channel that owes messages: (kind, payload) of each, stored in the same transaction."""
+SUBMITTED_NOTICE = "submitted"
 
 
 class Assistant:
-    """One per process."""
+    """One per process. `changed` is called after each commit with the id of what changed: a
+    participant, and the klas when somebody's standing moved."""
 
     def __init__(
         self,
         store: Store,
-        questionnaires: dict[str, Questionnaire],
+        questionnaires: Mapping[str, Questionnaire],
         clock: Callable[[], datetime],
+        changed: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._store = store
         self._questionnaires = questionnaires
         self._clock = clock
+        self._changed = changed
 
     async def join(self, channel: Channel, address: str, code: str) -> Welcome | Refusal:
         """A link, a QR or a typed code (spaces, dashes and case do not matter)."""
-        raise NotImplementedError
+        return await self._store.transact(lambda unit: self._join(unit, channel, address, code))
 
     async def welcome(self, channel: Channel, address: str) -> Welcome | Refusal:
         """Who is this, and what may they fill in?"""
-        raise NotImplementedError
+        return await self._store.read(lambda unit: self._welcome(unit, channel, address))
 
     async def sit(
         self, channel: Channel, address: str, participant_id: str, questionnaire: str
     ) -> Welcome | Refusal:
         """Chooses another child, another role or another form. Never one that is not theirs."""
-        raise NotImplementedError
+
+        def work(unit: Unit) -> Welcome | Refusal:
+            person = _at(unit, channel, address, participant_id)
+            if person is None:
+                return Refusal("not_known_here")
+            if questionnaire and questionnaire not in {form.id for form in self._forms(person)}:
+                return Refusal("not_allowed")
+            participants.sit(unit, channel, address, person.id, questionnaire)
+            return self._welcome(unit, channel, address)
+
+        return await self._store.transact(work)
+
+    async def leave(self, channel: Channel, address: str, participant_id: str) -> None:
+        """This address no longer speaks for the participant. What was written stays."""
+        await self._store.transact(
+            lambda unit: participants.unbind(unit, channel, address, participant_id)
+        )
 
     async def say(
         self,
@@ -117,14 +122,303 @@ class Assistant:
         `questionnaire` "" means the current one at this address; the only one when there is no
         choice. `picture` is stored in the same transaction as the SendPhoto that names it.
         """
-        raise NotImplementedError
+        if isinstance(given, Reopen):
+            return Refusal("not_allowed")
+
+        def work(unit: Unit) -> Reply | Refusal:
+            before = self._seated(unit, channel, address, questionnaire)
+            if isinstance(before, Refusal):
+                return before
+            now = self._clock()
+            if not messages.first_time(unit, channel, delivery, now):
+                return replace(before, repeated=True)
+            if picture is not None:
+                _keep(unit, before.dossier, picture, now)
+            after = self._advance(unit, before, given, now)
+            _record(unit, before, after, channel, now)
+            if render is None:
+                return after
+            return replace(after, owed=_owe(unit, channel, address, after, render(after, now), now))
+
+        reply = await self._store.transact(work)
+        self._tell(reply)
+        return reply
 
     async def look(
         self, channel: Channel, address: str, *, questionnaire: str = ""
     ) -> Reply | Refusal:
         """The current screen, with no events; changes nothing."""
-        raise NotImplementedError
+        return await self._store.read(
+            lambda unit: self._seated(unit, channel, address, questionnaire)
+        )
+
+    async def reopen(
+        self, participant_id: str, questionnaire: str, question: str = ""
+    ) -> Reply | None:
+        """A submitted session takes answers again and lands on `question`. The caller has asked
+        `access`. None when there is no such session."""
+
+        def work(unit: Unit) -> Reply | None:
+            participant = participants.participant(unit, participant_id)
+            form = self._questionnaires.get(questionnaire)
+            if participant is None or form is None or participant.dossier_id is None:
+                return None
+            before = _stand(unit, participant, form)
+            if before.session.status is not Status.SUBMITTED:
+                return None
+            now = self._clock()
+            after = self._advance(unit, before, Reopen(question), now)
+            for address in participants.addresses(unit, participant.id, Channel.TELEGRAM):
+                payload: dict[str, object] = {"questionnaire": form.id, "question": question}
+                _notify(unit, address, participant.id, after.dossier.id, "reopened", payload, now)
+            return after
+
+        reply = await self._store.transact(work)
+        if reply is not None:
+            self._tell(reply)
+        return reply
+
+    async def choose_theme(self, channel: Channel, address: str, theme: Theme) -> bool:
+        """The leerling's own colours; False for anybody else."""
+
+        def work(unit: Unit) -> bool:
+            seat = participants.seat(unit, channel, address)
+            if seat is None or seat.participant.role is not Role.LEERLING:
+                return False
+            dossiers.choose_theme(unit, str(seat.participant.dossier_id), theme)
+            return True
+
+        return await self._store.transact(work)
 
     async def photo(self, channel: Channel, address: str, photo_id: str) -> bytes | None:
-        """JPEG bytes of a picture in the person's own dossier that they may see, or None."""
-        raise NotImplementedError
+        """JPEG bytes of a picture that this person sent themselves, or None."""
+
+        def work(unit: Unit) -> bytes | None:
+            seat = participants.seat(unit, channel, address)
+            if seat is None or seat.participant.role is not Role.LEERLING:
+                return None
+            stored = photos.photo(unit, str(seat.participant.dossier_id), photo_id)
+            return stored.jpeg if stored else None
+
+        return await self._store.read(work)
+
+    async def door_code(self, channel: Channel, address: str) -> str | None:
+        """The person's own code, for the way from Telegram to the web chat."""
+
+        def work(unit: Unit) -> str | None:
+            seat = participants.seat(unit, channel, address)
+            return invitations.current_code(unit, seat.participant.id) if seat else None
+
+        return await self._store.read(work)
+
+    async def owed(self, channel: Channel) -> list[Owed]:
+        """Owed and sending, replies first, oldest first: what a restart has to look at."""
+        return await self._store.read(lambda unit: messages.pending(unit, channel))
+
+    async def mark(self, ids: Iterable[str], state: OwedState) -> None:
+        """How far the sending of these rows is."""
+        marked = list(ids)
+        await self._store.transact(lambda unit: messages.mark(unit, marked, state, self._clock()))
+
+    async def unreachable(self, channel: Channel, address: str) -> None:
+        """Blocked the bot, or the account is gone."""
+        await self._store.transact(
+            lambda unit: participants.mark_unreachable(unit, channel, address, self._clock())
+        )
+
+    # -- inside the transaction ---------------------------------------------------------------
+
+    def _forms(self, participant: Participant) -> list[Questionnaire]:
+        return forms_for(participant.role, self._questionnaires.values())
+
+    def _join(self, unit: Unit, channel: Channel, address: str, code: str) -> Welcome | Refusal:
+        now = self._clock()
+        normal = codes.normalise(code)
+        invitation = invitations.by_code(unit, normal) if normal else None
+        if invitation is None:
+            return Refusal("unknown_code")
+        if invitation.revoked:
+            return Refusal("revoked_code")
+        if invitation.expires_at <= now:
+            return Refusal("expired_code")
+        person = participants.participant(unit, invitation.participant_id)
+        if person is None:
+            return Refusal("unknown_code")
+        participants.bind(unit, channel, address, person.id, now)
+        forms = self._forms(person)
+        if len(forms) == 1:
+            participants.sit(unit, channel, address, person.id, forms[0].id)
+        invitations.mark_used(unit, normal, now)
+        audit.record(unit, person.id, person.role, "joined", person.dossier_id or "", channel, now)
+        return self._welcome(unit, channel, address)
+
+    def _welcome(self, unit: Unit, channel: Channel, address: str) -> Welcome | Refusal:
+        seat = participants.seat(unit, channel, address)
+        if seat is None:
+            return Refusal("not_known_here")
+        people = tuple(_person(unit, item) for item in participants.seats(unit, channel, address))
+        current = people[0]
+        return Welcome(
+            participant=seat.participant,
+            dossier=_dossier(unit, seat.participant) if seat.participant.dossier_id else None,
+            klas=current.klas,
+            school=klassen.school_of(unit, current.klas),
+            forms=tuple(
+                self._form(unit, seat.participant, item) for item in self._forms(seat.participant)
+            ),
+            current_form=seat.questionnaire,
+            people=people,
+        )
+
+    def _form(self, unit: Unit, participant: Participant, form: Questionnaire) -> Form:
+        standing = _stand(unit, participant, form)
+        done, total = progress.count(form, standing.session.audience, standing.answers)
+        return Form(form, standing.session.status, done, total)
+
+    def _seated(
+        self, unit: Unit, channel: Channel, address: str, questionnaire: str
+    ) -> Reply | Refusal:
+        seat = participants.seat(unit, channel, address)
+        if seat is None:
+            return Refusal("not_known_here")
+        forms = {form.id: form for form in self._forms(seat.participant)}
+        if not forms:
+            return Refusal("not_allowed")
+        wanted = questionnaire or seat.questionnaire
+        if not wanted and len(forms) == 1:
+            wanted = next(iter(forms))
+        if not wanted or (not questionnaire and wanted not in forms):
+            return Refusal("choose_form")
+        if wanted not in forms:
+            return Refusal("not_allowed")
+        return _stand(unit, seat.participant, forms[wanted])
+
+    def _advance(self, unit: Unit, before: Reply, given: Input, now: datetime) -> Reply:
+        turn = engine.resume(before.questionnaire, before.session, before.answers, given, now)
+        after = replace(
+            before,
+            session=turn.session,
+            answers={**before.answers, **turn.changed},
+            events=turn.events,
+        )
+        slot = before.participant.slot
+        if turn.changed and slot is not None:
+            answers.save(
+                unit, before.dossier.id, before.questionnaire.id, slot, turn.changed.values()
+            )
+        if turn.changed or turn.session != before.session:
+            done, total = progress.count(before.questionnaire, turn.session.audience, after.answers)
+            sessions.save(unit, before.participant, turn.session, done, total, now)
+        if isinstance(given, ChooseLanguage):
+            participants.choose_language(unit, before.participant.id, turn.session.language)
+        return after
+
+    def _tell(self, reply: Reply | Refusal) -> None:
+        if isinstance(reply, Reply) and not reply.repeated:
+            self._changed(reply.participant.id)
+            self._changed(reply.klas.id)
+
+
+def _at(unit: Unit, channel: Channel, address: str, participant_id: str) -> Participant | None:
+    people = participants.seats(unit, channel, address)
+    return next((person for person in people if person.id == participant_id), None)
+
+
+def _person(unit: Unit, participant: Participant) -> Person:
+    klas = klassen.klas(unit, participant.klas_id)
+    if klas is None:
+        raise LookupError("a participant always has a klas")
+    name = _dossier(unit, participant).name if participant.dossier_id else ""
+    return Person(participant, name, klas)
+
+
+def _dossier(unit: Unit, participant: Participant) -> Dossier:
+    dossier = dossiers.dossier(unit, str(participant.dossier_id))
+    if dossier is None:
+        raise LookupError("a leerling or ouder always has a dossier")
+    return dossier
+
+
+def _stand(unit: Unit, participant: Participant, form: Questionnaire) -> Reply:
+    """Where this participant is in this form, before anything happens."""
+    dossier = _dossier(unit, participant)
+    klas = klassen.klas(unit, participant.klas_id)
+    if klas is None or participant.slot is None:
+        raise LookupError("a leerling or ouder always has a klas and a slot")
+    session: Session | None = sessions.load(unit, participant, form.id)
+    stored: dict[str, Answer] = answers.load(unit, dossier.id, form.id, participant.slot)
+    return Reply(
+        participant=participant,
+        dossier=dossier,
+        klas=klas,
+        questionnaire=form,
+        session=session or new_session(participant, form),
+        answers=stored,
+    )
+
+
+def _keep(unit: Unit, dossier: Dossier, picture: Picture, now: datetime) -> None:
+    stored = photos.StoredPhoto(picture.id, dossier.id, picture.jpeg, picture.width, picture.height)
+    photos.add(unit, stored, now)
+
+
+def _record(unit: Unit, before: Reply, after: Reply, channel: Channel, now: datetime) -> None:
+    """The audit, and the word to the leerkracht when something is handed in."""
+    if not any(isinstance(event, Submitted) for event in after.events):
+        return
+    person, dossier = before.participant, before.dossier
+    audit.record(unit, person.id, person.role, "submitted", dossier.id, channel, now)
+    payload: dict[str, object] = {
+        "leerling": dossier.name,
+        "questionnaire": before.questionnaire.id,
+        "role": person.role,
+    }
+    for leerkracht in participants.leerkrachten(unit, before.klas.id):
+        for address in participants.addresses(unit, leerkracht.id, Channel.TELEGRAM):
+            _notify(unit, address, leerkracht.id, dossier.id, SUBMITTED_NOTICE, payload, now)
+
+
+def _notify(
+    unit: Unit,
+    address: str,
+    participant_id: str,
+    scope: str,
+    kind: str,
+    payload: dict[str, object],
+    now: datetime,
+) -> None:
+    messages.owe(
+        unit,
+        Channel.TELEGRAM,
+        address,
+        participant_id,
+        scope,
+        kind,
+        payload,
+        Priority.BROADCAST,
+        now,
+    )
+
+
+def _owe(
+    unit: Unit,
+    channel: Channel,
+    address: str,
+    reply: Reply,
+    rendered: list[tuple[str, dict[str, object]]],
+    now: datetime,
+) -> tuple[Owed, ...]:
+    return tuple(
+        messages.owe(
+            unit,
+            channel,
+            address,
+            reply.participant.id,
+            reply.dossier.id,
+            kind,
+            payload,
+            Priority.REPLY,
+            now,
+        )
+        for kind, payload in rendered
+    )

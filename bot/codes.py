@@ -1,0 +1,25 @@
+"""The codes on invitations: easy to type, hard to guess."""
+
+from __future__ import annotations
+
+import secrets
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O 1 I L U: they are read for one another
+LENGTH = 12  # 30**12 is 59 bits; the design asks for at least 50
+GROUP = 4
+
+
+def new_code() -> str:
+    """A fresh code, without dashes."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def normalise(typed: str) -> str:
+    """As stored: capitals, no spaces or dashes. "" when it cannot be a code."""
+    code = "".join(typed.split()).replace("-", "").upper()
+    return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else ""
+
+
+def grouped(code: str) -> str:
+    """As printed: "K7QM-4RTW-9XVF"."""
+    return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))

@@ -1,0 +1,32 @@
+"""Which questionnaires a person is asked, and the session they begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from conversations.people import Participant, Role
+from conversations.questionnaire import Audience, Questionnaire
+from conversations.session import Session
+
+AUDIENCES = {Role.LEERLING: Audience.LEERLING, Role.OUDER: Audience.OUDER}
+
+
+def forms_for(role: Role, questionnaires: Iterable[Questionnaire]) -> list[Questionnaire]:
+    """Their own first, then those in which they write a piece. None for a leerkracht."""
+    audience = AUDIENCES.get(role)
+    if audience is None:
+        return []
+    asked = [item for item in questionnaires if item.for_audience(audience)]
+    mine = [item for item in asked if item.author is audience]
+    # A leerling has only what a leerling writes; an ouder also adds to the leerling's.
+    return mine if role is Role.LEERLING else mine + [item for item in asked if item not in mine]
+
+
+def new_session(participant: Participant, questionnaire: Questionnaire) -> Session:
+    """Before the first input. KeyError for a leerkracht, who fills in nothing."""
+    return Session(
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        audience=AUDIENCES[participant.role],
+        language=participant.language,
+    )

@@ -1,0 +1,105 @@
+"""What the assistant hands to a channel. Plain values; every word is the channel's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from conversations import engine
+from conversations.answers import Answer
+from conversations.engine import View
+from conversations.events import Event
+from conversations.people import Dossier, Klas, Participant, School
+from conversations.questionnaire import Questionnaire
+from conversations.session import Session, Status
+from storage.messages import Owed
+from storage.messages import Priority
+from storage.messages import State as OwedState
+
+__all__ = [
+    "Form",
+    "Owed",
+    "OwedState",
+    "Person",
+    "Priority",
+    "Refusal",
+    "Render",
+    "Reply",
+    "Welcome",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A questionnaire that this participant may fill in, and how far it is."""
+
+    questionnaire: Questionnaire
+    status: Status
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What one input led to.
+
+    `repeated`: this delivery was handled before; nothing was stored again, the view is current.
+    `events` are already in the order in which the person should hear them. `owed` are the rows
+    that this input made for the channel that said it, born "sending".
+    """
+
+    participant: Participant
+    dossier: Dossier
+    klas: Klas
+    questionnaire: Questionnaire
+    session: Session
+    answers: Mapping[str, Answer]
+    events: tuple[Event, ...] = ()
+    repeated: bool = False
+    owed: tuple[Owed, ...] = field(default=())
+
+    @cached_property
+    def view(self) -> View:
+        """The screen as it stands. Made when asked for: an answer in Telegram does not need it."""
+        return engine.view(self.questionnaire, self.session, self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody this address speaks for. `leerling` is whose dossier it is ("" for a leerkracht)."""
+
+    participant: Participant
+    leerling: str
+    klas: Klas
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Somebody came in by a code, or asks where they may be.
+
+    `people` are all participants that this address speaks for, the current one first; `forms` are
+    those of the current one (empty for a leerkracht). `current_form` is "" until one is chosen.
+    """
+
+    participant: Participant
+    dossier: Dossier | None
+    klas: Klas
+    school: School
+    forms: tuple[Form, ...]
+    current_form: str
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Not let in, or not done. `reason` is one of: "unknown_code", "expired_code", "revoked_code",
+    "too_many_tries", "not_known_here", "choose_form", "not_allowed"."""
+
+    reason: str
+
+
+Render = Callable[[Reply, datetime], list[tuple[str, dict[str, object]]]]
+"""Given by a channel that owes messages: (kind, payload) of each, stored in the same
+transaction."""
