@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O 1 I L U: they are read for one another
 LENGTH = 12  # 30**12 is 59 bits; the design asks for at least 50
 GROUP = 4
+
+_IN_LINK = re.compile(r"(?:/i/|[?&]start=)([0-9A-Za-z-]+)")
+_BETWEEN = re.compile(r"[\s\u200b\u2060\ufeff\-\u2010-\u2015\u2212]+")  # phones type these as well
 
 
 def new_code() -> str:
@@ -15,8 +19,10 @@ def new_code() -> str:
 
 
 def normalise(typed: str) -> str:
-    """As stored: capitals, no spaces or dashes. "" when it cannot be a code."""
-    code = "".join(typed.split()).replace("-", "").upper()
+    """As stored: capitals, no spaces or dashes. A pasted invitation link gives its code.
+    "" when it cannot be a code."""
+    link = _IN_LINK.search(typed)
+    code = _BETWEEN.sub("", link.group(1) if link else typed).upper()
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else ""
 
 
