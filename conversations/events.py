@@ -1,6 +1,11 @@
 """What the engine says happened. Channels turn each into words; none is a text itself.
 
 Every class here has exactly one renderer in each channel; a test fails when one is missing.
+
+Texts are Dutch. Another language translates the template and fills in what was piped:
+
+    parts = {it.name: t.list((*map(t.text, it.choices), *it.words)) for it in prompt.piped}
+    t.text(prompt.question.text, **parts)          # prompt.asked is the same in Dutch
 """
 
 from __future__ import annotations
@@ -15,7 +20,8 @@ from conversations.questionnaire import Chapter, Pass, Question
 class Place:
     """Where the person is: "Vraag 13 van 25, hoofdstuk B".
 
-    `done` counts numbered questions dealt with (answered, passed or not relevant), 0..total.
+    `number` and `total` count the numbered questions that this audience is asked. `done` counts
+    those dealt with, 0..total: every relevant part answered or passed, or known not to be relevant.
     `part`/`parts` place an item in a group of scales (1/1 elsewhere).
     """
 
@@ -28,12 +34,24 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Prompt:
-    """The question now on screen, ready to draw. `asked` is its text after piping.
+class Piped:
+    """What stands in the place of `{name}` in a question's text: the Dutch texts of the choices
+    (to be translated), then own words (as typed)."""
 
-    `answer` is what stands now (None: nothing yet). `picked` is the unconfirmed selection.
-    `group` lists the items of a group of scales with their answers, () elsewhere.
-    `waits_for` is "answer", "append", "other" or "describe".
+    name: str
+    choices: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The question now on screen, ready to draw. `asked` is its Dutch text after piping.
+
+    `answer` is what stands now (None: nothing yet). `picked` is the unconfirmed selection and
+    `other` the own word in it. `group` lists the items of a group of scales with their answers,
+    () elsewhere. `waits_for` is "answer", "append", "other" or "describe". `nudged`: the answer is
+    short, offer to add (a text does it) or to leave it so (Done). `passes` are the ways of not
+    answering to offer here; `can_finish` whether Done would be taken now.
     """
 
     question: Question
@@ -43,6 +61,11 @@ class Prompt:
     answer: Answer | None
     waits_for: str
     picked: tuple[str, ...] = ()
+    other: str = ""
+    piped: tuple[Piped, ...] = ()
+    passes: tuple[Pass, ...] = ()
+    nudged: bool = False
+    can_finish: bool = False
     group: tuple[tuple[Question, Answer | None], ...] = ()
     can_go_back: bool = True
     editing: bool = False
@@ -55,11 +78,12 @@ class Line:
     question: Question
     asked: str
     answer: Answer | None
+    piped: tuple[Piped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A chapter in the overview, with its lines in order."""
+    """A chapter in the overview, with its lines in order. `done` of `total` numbered questions."""
 
     chapter: Chapter
     lines: tuple[Line, ...]
@@ -74,15 +98,20 @@ class NoticeShown:
     screen: int
     screens: int
     text: str
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WelcomedBack:
+    """`place` None: at the review, or handed in."""
+
     place: Place | None
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterBegun:
+    """Said once a chapter. `finished` is the chapter just dealt with: offer to read it back."""
+
     chapter: Chapter
     intro: str
     finished: Chapter | None
@@ -90,6 +119,15 @@ class ChapterBegun:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
+    """Put this question on screen. The same turn as before means: the same question again."""
+
+    prompt: Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The question stays on screen with another selection, rating or photo: redraw it in place."""
+
     prompt: Prompt
 
 
@@ -122,23 +160,27 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Nudged:
-    """The answer is stored; once, kindly: could there be one thing more?"""
+    """The answer is stored; once, kindly: could there be one thing more? A text or Append adds,
+    Done with this turn leaves it so. Nothing else is asked in the same Turn."""
 
     question: Question
+    turn: int
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """Not stored, and why. `reason` is one of the constants in `constraints`; `params` fills the
-    sentence (limits, lengths). Nothing that was stored is lost."""
+    sentence (limits, lengths). `question` is the id of what it is about ("" when none). The screen
+    stays as it was, unless an Asked, NoticeShown or ReviewShown follows."""
 
     reason: str
     params: tuple[tuple[str, int | str], ...] = ()
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A button of an earlier question; it did nothing."""
+    """A button of an earlier screen; it did nothing. The current screen follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +244,7 @@ Event = (
     | WelcomedBack
     | ChapterBegun
     | Asked
+    | Selected
     | Recorded
     | Changed
     | Extended

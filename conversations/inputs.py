@@ -1,7 +1,8 @@
 """What can come in from a person. Channels turn updates, taps and posts into these.
 
-`turn` is the number of the prompt that a button belongs to; a tap whose turn or question is not
-the current one is stale and never acts.
+`turn` is the number of the screen that a button belongs to; a tap whose turn or question is not
+the current one is stale and never acts. Where it may be None, give it whenever a button was tapped
+(a double tap must not act twice) and leave it out for a typed command.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class ChooseOther:
-    """A tap on "anders": the next text is the person's own word."""
+    """A tap on "anders": the next text is the person's own word. At a several-choice question
+    where an own word is picked it takes that word off."""
 
     question: str
     turn: int
@@ -79,7 +81,11 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class SendPhoto:
-    """A picture that is already decoded, re-encoded and about to be stored in the same transaction."""
+    """A picture, decoded and re-encoded, that is stored in the same transaction as the answer.
+
+    Store it only when the Turn's `changed` holds its id: it may be refused. `question` is set by
+    channels whose field says what it answers.
+    """
 
     photo: Photo
     question: str = ""
@@ -107,7 +113,8 @@ class GiveDate:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """ "Klaar" / "Zo is het goed" / "Verder" at the current prompt: keep what stands, go on."""
+    """ "Klaar" / "Zo is het goed" / "Verder" at the current prompt: keep what stands, go on. At a
+    group of scales any item may be named."""
 
     question: str
     turn: int
@@ -124,7 +131,9 @@ class PassOn:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """To the question before this one."""
+    """To the question before this one; from "anders" or a picture's description to the question."""
+
+    turn: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +174,13 @@ class Review:
 class Continue:
     """From the notice, a review, a pause or the overview back to the first open question."""
 
+    turn: int | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Submit:
+    """Hand in; before the review it leads to the review, with a required question open to that."""
+
     turn: int | None = None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Audience(StrEnum):
@@ -69,9 +70,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Holds when the answer to `question` picks one of `any_of`, or none of `none_of`.
+    """Holds when the answer to `question` picks one of `any_of` (when given) and none of `none_of`.
 
-    An unanswered or passed question satisfies no condition.
+    With neither given it holds as soon as there is an answer. An unanswered, passed or itself
+    irrelevant question satisfies no condition. `question` stands earlier in the questionnaire.
     """
 
     question: str
@@ -101,7 +103,8 @@ class Question:
 
     `number` is what the person sees ("Vraag 12 van 25"). A part (a follow-up, or an item of a
     group of scales) carries the number of the question that it belongs to and names it in
-    `part_of`. `heading` is the shared question of a group of scales, "" elsewhere.
+    `part_of`. `heading` is the shared question of a group of scales, "" elsewhere. `{id}` in
+    `text` stands for the answer to that earlier question (see `piping`).
     """
 
     id: str
@@ -141,7 +144,7 @@ class Chapter:
     intro: dict[Audience, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Questionnaire:
     """The whole form. `notice` is what is said before the first question, per audience:
     each string one screen (who reads this, that one can stop, where to go with a worry)."""
@@ -155,22 +158,34 @@ class Questionnaire:
     notice: dict[Audience, tuple[str, ...]]
     closing: dict[Audience, str]
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """All questions and parts, in the order in which they are asked."""
         return tuple(question for chapter in self.chapters for question in chapter.questions)
 
     def question(self, question_id: str) -> Question | None:
         """The question or part with this id, or None."""
-        return next((item for item in self.questions if item.id == question_id), None)
+        return self._by_id.get(question_id)
 
     def chapter_of(self, question_id: str) -> Chapter:
         """The chapter that holds the question; KeyError when there is none."""
-        for chapter in self.chapters:
-            if any(question.id == question_id for question in chapter.questions):
-                return chapter
-        raise KeyError(question_id)
+        return self._chapters_by_question[question_id]
 
     def for_audience(self, audience: Audience) -> tuple[Question, ...]:
         """The questions that this kind of person is asked."""
-        return tuple(item for item in self.questions if audience in item.audiences)
+        return self._by_audience[audience]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def _chapters_by_question(self) -> dict[str, Chapter]:
+        return {item.id: chapter for chapter in self.chapters for item in chapter.questions}
+
+    @cached_property
+    def _by_audience(self) -> dict[Audience, tuple[Question, ...]]:
+        return {
+            audience: tuple(item for item in self.questions if audience in item.audiences)
+            for audience in Audience
+        }

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from conversations.answers import Value
 from conversations.questionnaire import Audience
 
 
@@ -23,32 +23,34 @@ class Status(StrEnum):
 
 
 class Mode(StrEnum):
-    """What the next text at the current question means."""
+    """What the next text at the current question means. `nudge`: the answer stands but is short;
+    a text is added to it, and "Zo is het goed" (Done) leaves it."""
 
     ANSWER = "answer"
     APPEND = "append"
+    NUDGE = "nudge"
     OTHER = "other"
     DESCRIBE = "describe"
 
 
 @dataclass(frozen=True, slots=True)
 class LastText:
-    """The text stored last, so that it can be moved to the answer it belongs to.
-
-    `before` is what stood at `question` until then (None: nothing).
-    """
+    """The part of a long text that was stored last, by its index in TextValue.parts, so that a
+    continuation finds it and can be moved (Reassign). Gone after any other move."""
 
     question: str
-    text: str
-    source: str
-    at: datetime
-    before: Value | None
+    part: int
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`turn` rises with every prompt. `focus` is a question asked out of order ("" when the next
-    one is computed). `picked` is the selection not yet confirmed with "Klaar"."""
+    """`turn` rises whenever another question, notice screen or review comes on screen.
+
+    `focus` is a question asked out of order or held on screen ("" when the next one is computed).
+    `picked` and `other` are the selection not yet confirmed with "Klaar". `begun` holds the
+    chapters whose intro was said. `refused` is the source of the text that was refused at the
+    current question, so that editing that message is a second try.
+    """
 
     questionnaire: str
     version: int
@@ -60,16 +62,57 @@ class Session:
     mode: Mode = Mode.ANSWER
     notice_screen: int = 0
     picked: tuple[str, ...] = ()
+    other: str = ""
     nudged: frozenset[str] = frozenset()
-    reviewed: frozenset[str] = frozenset()
+    begun: frozenset[str] = frozenset()
     paused: bool = False
     last_text: LastText | None = None
+    refused: str = ""
     submitted_at: datetime | None = None
 
     def to_json(self) -> dict[str, object]:
         """Plain JSON; `from_json` reads it back to an equal Session."""
-        raise NotImplementedError
+        last = self.last_text
+        return {
+            "questionnaire": self.questionnaire,
+            "version": self.version,
+            "audience": self.audience.value,
+            "language": self.language,
+            "status": self.status.value,
+            "turn": self.turn,
+            "focus": self.focus,
+            "mode": self.mode.value,
+            "notice_screen": self.notice_screen,
+            "picked": list(self.picked),
+            "other": self.other,
+            "nudged": sorted(self.nudged),
+            "begun": sorted(self.begun),
+            "paused": self.paused,
+            "last_text": [last.question, last.part] if last else None,
+            "refused": self.refused,
+            "submitted_at": self.submitted_at.isoformat() if self.submitted_at else None,
+        }
 
     @classmethod
-    def from_json(cls, data: Mapping[str, object]) -> Session:
-        raise NotImplementedError
+    def from_json(cls, data: Mapping[str, Any]) -> Session:
+        """KeyError or ValueError when the data was not made by `to_json`."""
+        last, submitted = data["last_text"], data["submitted_at"]
+        return cls(
+            questionnaire=data["questionnaire"],
+            version=data["version"],
+            audience=Audience(data["audience"]),
+            language=data["language"],
+            status=Status(data["status"]),
+            turn=data["turn"],
+            focus=data["focus"],
+            mode=Mode(data["mode"]),
+            notice_screen=data["notice_screen"],
+            picked=tuple(data["picked"]),
+            other=data["other"],
+            nudged=frozenset(data["nudged"]),
+            begun=frozenset(data["begun"]),
+            paused=data["paused"],
+            last_text=LastText(*last) if last else None,
+            refused=data["refused"],
+            submitted_at=datetime.fromisoformat(submitted) if submitted else None,
+        )
