@@ -1,0 +1,61 @@
+"""Reads questionnaires: the built-in ones, and those of a school in its data folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conversations.lint import Finding, examine
+from conversations.questionnaire import Questionnaire
+
+BUILT_IN = Path(__file__).parent / "questionnaires"
+SCHOOL_FOLDER = "vragenlijsten"
+
+
+class QuestionnaireError(Exception):
+    """A file that cannot be used; the message names file, line and rule in one Dutch sentence."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(
+            f"{finding.file}, regel {finding.line} ({finding.code}): {finding.sentence}"
+        )
+        self.finding = finding
+
+
+def load(path: Path) -> Questionnaire:
+    """The questionnaire in this file. Raises QuestionnaireError at the first rule it breaks;
+    what is only advice (readability, translations) does not stop it."""
+    questionnaire, findings = examine(path)
+    for finding in findings:
+        if not finding.advice:
+            raise QuestionnaireError(finding)
+    if questionnaire is None:
+        msg = f"{path} gave neither a questionnaire nor a finding"
+        raise AssertionError(msg)
+    return questionnaire
+
+
+def load_all(data_folder: Path | None) -> dict[str, Questionnaire]:
+    """By id: the built-in ones, each replaced by the school's own with the same id, if any.
+
+    Raises QuestionnaireError for a file that cannot be used or an id that two files share.
+    """
+    loaded = {item.id: item for item in map(load, _files(BUILT_IN))}
+    own: dict[str, Path] = {}
+    for path in _files(data_folder / SCHOOL_FOLDER) if data_folder else ():
+        questionnaire = load(path)
+        if (other := own.setdefault(questionnaire.id, path)) != path:
+            raise QuestionnaireError(
+                Finding(
+                    path,
+                    1,
+                    "V104",
+                    f'de id "{questionnaire.id}" staat ook in {other.name}; haal één van de twee '
+                    "bestanden weg.",
+                )
+            )
+        loaded[questionnaire.id] = questionnaire
+    return loaded
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if path.suffix in {".yaml", ".yml"})
