@@ -48,14 +48,7 @@ def read(path: Path) -> Source:
     """Reads the file. Raises SourceError with code V101, V102 or V103."""
     text = _text(path)
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                raise SourceError(
-                    event.start_mark.line + 1,
-                    "V102",
-                    "verwijzingen met * kunnen hier niet; schrijf de tekst uit of gebruik een lijst "
-                    'onder "lijsten".',
-                )
+        _refuse_anchors(text)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -75,6 +68,18 @@ def read(path: Path) -> Source:
         )
     lines: dict[Where, int] = {}
     return Source(path, _plain(node, (), lines), lines)
+
+
+def _refuse_anchors(text: str) -> None:
+    """They make data that holds itself, and nobody here needs them."""
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise SourceError(
+                event.start_mark.line + 1 if event.start_mark else 1,
+                "V102",
+                "verwijzingen met * kunnen hier niet; schrijf de tekst uit of maak er een lijst "
+                'van onder "lijsten:".',
+            )
 
 
 def _text(path: Path) -> str:

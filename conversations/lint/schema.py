@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,28 @@ TYPES = {
     "array": "een rij met streepjes (-)",
     "object": 'een blok met "woord: tekst"',
 }
-ORDER = ("enum", "required", "type")  # the likeliest cause is told first, one finding a line
+LIKELIEST = ("enum", "required", "type")  # what is told first; a line gets one finding
+
+SENTENCES: dict[str, Callable[[Any, Any], str]] = {
+    "required": lambda value, wanted: (
+        f'hier mist "{next(name for name in wanted if name not in value)}:"; zet die regel erbij.'
+    ),
+    "enum": lambda value, wanted: (
+        f'"{value}" kan hier niet; kies uit: {", ".join(map(str, wanted))}.'
+    ),
+    "type": lambda _, wanted: f"hier hoort {TYPES[wanted]}; verander dit stuk.",
+    "minimum": lambda value, wanted: f"{value} is te klein; neem minstens {wanted}.",
+    "maximum": lambda value, wanted: f"{value} is te groot; neem hoogstens {wanted}.",
+    "pattern": lambda value, _: (
+        f'"{value}" heeft niet de goede vorm; kijk in een bestaande vragenlijst hoe het moet.'
+    ),
+    "uniqueItems": lambda *_: "hier staat iets twee keer; haal er één weg.",
+    "anyOf": lambda *_: 'hier missen de keuzes; zet er "keuzes:" of "lijst:" bij.',
+    "not": lambda *_: 'hier staan "keuze:" en "niet:" allebei; haal er één weg.',
+    "minLength": lambda *_: "hier staat niets; vul het in of haal de regel weg.",
+    "minItems": lambda _, wanted: f"hier staat te weinig; er hoort er minstens {wanted} te staan.",
+    "minProperties": lambda *_: "hier staat niets; vul het in of haal de regel weg.",
+}
 
 
 @cache
@@ -35,56 +56,38 @@ def shape(source: Source) -> Iterator[Finding]:
     errors = sorted(Draft202012Validator(schema()).iter_errors(source.data), key=_rank)
     seen: set[int] = set()
     for error in errors:
-        where = tuple(error.absolute_path)
-        unknown = _unknown(error)
-        sentence = _sentence(error, unknown)
-        line = source.line(*where, *unknown[:1])
-        if sentence and line not in seen:
-            seen.add(line)
-            yield Finding(source.path, line, "V110", sentence)
+        for where, sentence in _said(error):
+            line = source.line(*where)
+            if line not in seen:
+                seen.add(line)
+                yield Finding(source.path, line, "V110", sentence)
 
 
 def _rank(error: ValidationError) -> int:
-    return ORDER.index(error.validator) if error.validator in ORDER else len(ORDER)
+    rule = str(error.validator)
+    return LIKELIEST.index(rule) if rule in LIKELIEST else len(LIKELIEST)
+
+
+def _said(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    where = tuple(error.absolute_path)
+    rule = str(error.validator)
+    if rule in {"additionalProperties", "unevaluatedProperties"}:
+        for name in _unknown(error):
+            yield (
+                (*where, name),
+                f'"{name}" is hier geen bekend woord; verbeter de spelling of haal het weg.',
+            )
+    elif rule in SENTENCES:
+        yield where, SENTENCES[rule](error.instance, error.validator_value)
+    else:  # a property that the schema allows for other kinds of question only
+        yield where, f'"{where[-1]}" past niet bij deze soort vraag; haal het weg.'
 
 
 def _unknown(error: ValidationError) -> list[str]:
-    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
-        return [name for name in error.instance if name not in error.schema["properties"]]
+    """`unevaluatedProperties` also names known words when something else is wrong nearby."""
+    whole: Any = error.schema
+    known = whole.get("properties", {}).keys()
     if error.validator == "unevaluatedProperties":
-        known = {*schema()["$defs"]["question"]["properties"], "vervolg"}
-        return [name for name in error.instance if name not in known]
-    return []
-
-
-def _sentence(error: ValidationError, unknown: list[str]) -> str:
-    wanted = error.validator_value
-    match error.validator:
-        case "required":
-            missing = next(name for name in wanted if name not in error.instance)
-            return f'hier mist "{missing}:"; zet die regel erbij.'
-        case "additionalProperties" | "unevaluatedProperties":
-            if not unknown:
-                return ""
-            return (
-                f'"{unknown[0]}" is hier geen bekend woord; verbeter de spelling of haal het weg.'
-            )
-        case "enum" | "const":
-            return f'"{error.instance}" kan hier niet; kies uit: {", ".join(map(str, wanted))}.'
-        case "type":
-            return f"hier hoort {TYPES[wanted]}; verander dit stuk."
-        case "minimum" | "maximum":
-            edge = "minstens" if error.validator == "minimum" else "hoogstens"
-            return f"het getal {error.instance} past niet; het moet {edge} {wanted} zijn."
-        case "pattern":
-            return f'"{error.instance}" heeft niet de goede vorm; kijk bij de voorbeelden hoe het moet.'
-        case "uniqueItems":
-            return "hier staat iets twee keer; haal er één weg."
-        case "anyOf":
-            return 'hier missen de keuzes; zet er "keuzes:" of "lijst:" bij.'
-        case "not":
-            return 'gebruik "keuze:" of "niet:", maar niet allebei.'
-        case None:
-            return f'"{error.absolute_path[-1]}" past niet bij deze soort vraag; haal het weg.'
-        case _:
-            return "hier staat niets; vul het in of haal het weg."
+        known |= schema()["$defs"]["question"]["properties"].keys()
+    value: Any = error.instance
+    return [name for name in value if name not in known]
