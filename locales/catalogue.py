@@ -6,10 +6,26 @@ Catalogs are .po files, compiled in memory at start: no build step that can be f
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time, get_datetime_format
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from locales.isolates import isolated
 
 SOURCE_LANGUAGE = "nl"
+FOLDER = Path(__file__).parent
+HOME = ZoneInfo("Europe/Amsterdam")  # all schools of the network, and the hours they live by
+DATES = {"en": "en_GB"}  # in the Netherlands English dates are read day first
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +38,9 @@ class Language:
 
 
 class Catalogue(Protocol):
-    """The texts of one language. `params` are put in by str.format_map, each wrapped in Unicode
-    isolates so that a name in another script cannot turn the sentence round. A text that has no
-    translation comes back in Dutch."""
+    """The texts of one language. `params` are put in by str.format_map; one that could turn the
+    sentence round (right-to-left letters, or any words in a right-to-left language) is wrapped in
+    Unicode isolates. A text that has no translation comes back in Dutch."""
 
     language: Language
 
@@ -34,10 +50,12 @@ class Catalogue(Protocol):
         """`count` is also available as {count}."""
         ...
 
-    def day(self, value: date) -> str: ...
+    def day(self, value: date) -> str:
+        """ "24 november 2026"."""
+        ...
 
     def moment(self, value: datetime) -> str:
-        """A UTC moment as people in Europe/Amsterdam read it."""
+        """A UTC moment as people in Europe/Amsterdam read it: "24 november 2026, 09:15"."""
         ...
 
     def list(self, items: tuple[str, ...]) -> str:
@@ -45,11 +63,80 @@ class Catalogue(Protocol):
         ...
 
 
+@cache
 def languages() -> tuple[Language, ...]:
-    """All that have a folder, Dutch first."""
-    raise NotImplementedError
+    """All that have a folder with catalogs, Dutch first."""
+    codes = sorted(path.parent.name for path in FOLDER.glob("*/LC_MESSAGES"))
+    return tuple(_language(code) for code in (SOURCE_LANGUAGE, *codes))
 
 
 def catalogue(code: str) -> Catalogue:
     """The catalogue for the tag, else for its language part ("en-GB" -> "en"), else Dutch."""
-    raise NotImplementedError
+    tag = code.replace("_", "-").casefold()
+    known = {language.code.casefold(): language.code for language in languages()}
+    return _loaded(known.get(tag) or known.get(tag.split("-")[0]) or SOURCE_LANGUAGE)
+
+
+@cache
+def _loaded(code: str) -> Catalogue:
+    translations = NullTranslations()
+    for path in sorted((FOLDER / code / "LC_MESSAGES").glob("*.po")):
+        compiled = _compiled(path)
+        compiled.add_fallback(translations)
+        translations = compiled
+    return _GettextCatalogue(_language(code), translations)
+
+
+def _compiled(path: Path) -> GNUTranslations:
+    with path.open("rb") as file:
+        catalog = read_po(file, abort_invalid=True)
+    buffer = BytesIO()
+    write_mo(buffer, catalog)
+    buffer.seek(0)
+    return GNUTranslations(buffer)
+
+
+def _language(code: str) -> Language:
+    try:
+        locale = Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        msg = f"locales/{code} is not named after a language tag"
+        raise ValueError(msg) from error
+    name = locale.get_display_name() or code
+    return Language(code, name[:1].upper() + name[1:], locale.text_direction)
+
+
+class _GettextCatalogue:
+    def __init__(self, language: Language, translations: NullTranslations) -> None:
+        self.language = language
+        self._translations = translations
+        self._locale = Locale.parse(DATES.get(language.code, language.code).replace("-", "_"))
+
+    def text(self, msgid: str, /, **params: object) -> str:
+        # gettext("") is the header of the catalog, never a text
+        return self._filled(self._translations.gettext(msgid) if msgid else "", params)
+
+    def plural(self, one: str, many: str, count: int, /, **params: object) -> str:
+        chosen = self._translations.ngettext(one, many, count)
+        return self._filled(chosen, {**params, "count": count})
+
+    def day(self, value: date) -> str:
+        return format_date(value, "long", locale=self._locale)
+
+    def moment(self, value: datetime) -> str:
+        there = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(HOME)
+        clock = format_time(there, "short", locale=self._locale)
+        # "medium" is "day, time"; the longer ones put words between them in some languages
+        pattern = str(get_datetime_format("medium", locale=self._locale))
+        return pattern.replace("'", "").format(clock, self.day(there))
+
+    def list(self, items: tuple[str, ...]) -> str:
+        return format_list([self._isolated(item) for item in items], locale=self._locale)
+
+    def _filled(self, text: str, params: dict[str, object]) -> str:
+        if not params:  # a text of a school may hold a brace that asks for nothing
+            return text
+        return text.format_map({name: self._isolated(value) for name, value in params.items()})
+
+    def _isolated(self, value: object) -> str:
+        return isolated(str(value), self.language.direction)
