@@ -114,18 +114,18 @@ class Person:
 
     # What this person sees
 
-    async def reply(self, timeout: float = PATIENCE) -> Message:
+    async def reply(self, patience: float = PATIENCE) -> Message:
         """The oldest message of the bot that was not read yet; waits for one."""
-        await self._wait(lambda: bool(self._unread), timeout, "a message")
+        await self._wait(lambda: bool(self._unread), patience, "a message")
         return self._unread.popleft()
 
-    async def until(self, condition: Callable[[], object], timeout: float = PATIENCE) -> None:
+    async def until(self, condition: Callable[[], object], patience: float = PATIENCE) -> None:
         """Waits until something on the screen is so; looked at again after every change."""
-        await self._wait(lambda: bool(condition()), timeout, "a change")
+        await self._wait(lambda: bool(condition()), patience, "a change")
 
-    async def toast(self, tap: Tap, timeout: float = PATIENCE) -> str:
+    async def toast(self, tap: Tap, patience: float = PATIENCE) -> str:
         """Waits until the bot answers the tap; "" when it answers without words."""
-        await self._wait(lambda: tap.answered, timeout, "an answer to a tap")
+        await self._wait(lambda: tap.answered, patience, "an answer to a tap")
         return tap.text
 
     @property
@@ -200,14 +200,14 @@ class Person:
         elif (message.markup or {}).get("remove_keyboard"):
             self.reply_keyboard = []
 
-    async def _wait(self, condition: Callable[[], bool], timeout: float, what: str) -> None:
+    async def _wait(self, condition: Callable[[], bool], patience: float, what: str) -> None:
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(patience):
                 while not condition():
                     self._news.clear()
                     await self._news.wait()
         except TimeoutError:
-            note = f"{self.user.first_name} waited {timeout} s for {what}:\n{self.transcript()}"
+            note = f"{self.user.first_name} waited {patience} s for {what}:\n{self.transcript()}"
             raise AssertionError(note) from None
 
     def _with_label(self, label: str, message: Message | None) -> tuple[Message, Json]:

@@ -97,11 +97,11 @@ class BotApi:
 
     # People
 
-    def person(self, id: int, first_name: str = "Sam", language_code: str = "nl") -> Person:
+    def person(self, user_id: int, first_name: str = "Sam", language_code: str = "nl") -> Person:
         """The same person again for the same id."""
-        if id not in self.people:
-            self.people[id] = Person(self.world, User(id, first_name, language_code))
-        return self.people[id]
+        if user_id not in self.people:
+            self.people[user_id] = Person(self.world, User(user_id, first_name, language_code))
+        return self.people[user_id]
 
     def group(self, title: str, founder: Person) -> Group:
         """A group that the founder just added the bot to."""
@@ -113,11 +113,10 @@ class BotApi:
         """The calls of one method, oldest first."""
         return [call for call in self.calls if call.method.lower() == method.lower()]
 
-    async def settled(self, timeout: float = PATIENCE) -> None:
+    async def settled(self, patience: float = PATIENCE) -> None:
         """Waits until the bot has confirmed every update."""
-        async with asyncio.timeout(timeout):
-            while self.world.updates.queue:
-                await asyncio.sleep(0.01)
+        async with asyncio.timeout(patience):
+            await self.world.updates.confirmed.wait()
 
     # Trouble on order
 

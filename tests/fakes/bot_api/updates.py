@@ -36,6 +36,8 @@ class Updates:
 
     def __init__(self) -> None:
         self.queue: deque[Json] = deque()
+        self.confirmed = asyncio.Event()  # set while nothing waits
+        self.confirmed.set()
         self.next_id = 700_000_001
         self.allowed: set[str] | None = None
         self.webhook_url = ""
@@ -51,6 +53,7 @@ class Updates:
         update = {"update_id": self.next_id, kind: payload}
         self.next_id += 1
         self.queue.append(update)
+        self.confirmed.clear()
         if self.webhook_url:
             self.on_webhook()
         else:
@@ -76,8 +79,14 @@ class Updates:
                 self.queue.popleft()
         while offset < 0 and len(self.queue) > -offset:
             self.queue.popleft()
+        if not self.queue:
+            self.confirmed.set()
 
-    async def fetch(self, offset: int, limit: int, timeout: int, allowed: Any) -> list[Json]:
+    def drop(self) -> None:
+        self.queue.clear()
+        self.confirmed.set()
+
+    async def fetch(self, offset: int, limit: int, seconds: int, allowed: Any) -> list[Json]:
         """One getUpdates. A second one ends the first with 409, as on Telegram's own server."""
         if self.webhook_url:
             raise conflict(
@@ -87,15 +96,15 @@ class Updates:
         self.allow(allowed)
         self.wake("conflict")
         self.forget(offset)
-        if not self.queue and timeout > 0:
-            await self._wait(min(timeout, LONGEST_POLL))
+        if not self.queue and seconds > 0:
+            await self._wait(min(seconds, LONGEST_POLL))
         limit = limit if 1 <= limit <= MOST_PER_POLL else MOST_PER_POLL
         batch = [update for update, _ in zip(self.queue, range(limit), strict=False)]
         return self.mangle(batch)
 
-    async def _wait(self, timeout: float) -> None:
+    async def _wait(self, seconds: float) -> None:
         poll = self._poll = asyncio.get_running_loop().create_future()
-        await asyncio.wait([poll], timeout=timeout)
+        await asyncio.wait([poll], timeout=seconds)
         why = poll.result() if poll.done() else ""
         if self._poll is poll:
             self._poll = None

@@ -49,9 +49,8 @@ class Settings:
 class World:
     def __init__(self, token: str, username: str, *, limits: bool) -> None:
         self.token = token
-        self.bot = User(
-            int(token.split(":", maxsplit=1)[0]), "Warme Overdracht", username=username, is_bot=True
-        )
+        number = int(token.partition(":")[0])
+        self.bot = User(number, "Warme Overdracht", username=username, is_bot=True)
         self.skew = 0.0
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, StoredFile] = {}

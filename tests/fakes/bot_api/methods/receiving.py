@@ -11,11 +11,7 @@ from tests.fakes.bot_api.models import Json
 from tests.fakes.bot_api.params import Params
 from tests.fakes.bot_api.world import World
 
-LOOPBACK = {
-    "127.0.0.1",
-    "localhost",
-    "::1",
-}  # plain HTTP is taken here, as by a local Bot API server
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}  # plain HTTP passes, as on a local Bot API server
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -57,7 +53,7 @@ def delete_webhook(world: World, params: Params) -> bool:
 
 def _drop(world: World, params: Params) -> None:
     if params.boolean("drop_pending_updates"):
-        world.updates.queue.clear()
+        world.updates.drop()
 
 
 def get_webhook_info(world: World, params: Params) -> Json:
