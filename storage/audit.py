@@ -1,11 +1,17 @@
-"""Who did what kind of thing to which dossier, when, by which door. Never any contents."""
+"""Who did what kind of thing to which dossier, when, by which door. Never any contents.
+
+An entry outlives its dossier: that it was erased, and by whom, can be shown afterwards.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from uuid6 import uuid7
+
 from storage.store import Unit
+from storage.times import read, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,19 @@ def record(
     channel: str,
     now: datetime,
 ) -> None:
-    raise NotImplementedError
+    unit.queries.add_audit(
+        unit.connection,
+        id=str(uuid7()),
+        now=stored(now),
+        participant_id=participant_id,
+        role=role,
+        act=act,
+        dossier_id=dossier_id,
+        channel=channel,
+    )
 
 
 def of_dossier(unit: Unit, dossier_id: str) -> list[Entry]:
-    raise NotImplementedError
+    """In the order in which it happened."""
+    rows = unit.queries.audit_of_dossier(unit.connection, dossier_id=dossier_id)
+    return [Entry(read(at), *rest) for at, *rest in rows]

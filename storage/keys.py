@@ -6,35 +6,217 @@ every older backup of the data unreadable for that scope.
 
 from __future__ import annotations
 
+import hmac
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
+from typing import TypeVar
 
-MASTER_KEY_FILE = "master.key"
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from uuid6 import uuid7
 
+from storage.connection import connect
+from storage.errors import KeyMissing, StoreError, for_people
+from storage.master_key import MASTER_KEY_FILE, load_or_make_master_key
+from storage.migrate import KEY_MIGRATIONS, migrate, migrations_in, version_of
+from storage.named_queries import named_queries
 
-def load_or_make_master_key(folder: Path) -> bytes:
-    """Reads `master.key` (32 bytes, base64) or makes it with owner-only rights. StoreError when it
-    is unreadable, malformed, or missing beside an existing keys.db."""
-    raise NotImplementedError
+__all__ = ["ANY_TEXT", "KEYS_FILE", "MASTER_KEY_FILE", "Vault", "load_or_make_master_key"]
+
+KEYS_FILE = "keys.db"
+REMEMBERED_SCOPES = 1024  # unwrapped keys and opened values in memory; about 30 kB a scope in use
+_NONCE = (
+    12  # bytes, as NIST SP 800-38D advises for GCM; random, and a key seals far below 2^32 times
+)
+_KEY_BITS = 256
+ANY_TEXT = ("utf-8", "surrogatepass")  # half an emoji, as some clients send, is no error here
+_CHECK = "check"
+_INSTALLATION = "installation"
+
+T = TypeVar("T")
 
 
 class Vault:
-    """Seals and opens bytes for a scope. Raises KeyMissing for an erased scope."""
+    """Seals and opens bytes for a scope. Raises KeyMissing for an erased scope.
+
+    Safe to use from the store's threads at the same time.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, master_key: bytes) -> None:
+        """Use `unlock`."""
+        self._connection = connection
+        self._queries = named_queries()
+        self._lock = RLock()
+        self._wrapping = AESGCM(_derived(master_key, b"wrap"))
+        self._fingerprint_key = _derived(master_key, b"fingerprint")
+        self._ciphers: dict[str, AESGCM] = {}
+        self._opened: dict[str, dict[str, tuple[bytes, object]]] = {}
+
+    @classmethod
+    def unlock(cls, folder: Path, master_key: bytes) -> Vault:
+        """Opens or makes `keys.db`. Raises StoreError when the master key is not the one that it
+        was made with; nothing is touched then."""
+        connection = connect(folder / KEYS_FILE, any_thread=True)
+        try:
+            vault = cls(connection, master_key)
+            if version_of(connection) > 0:
+                vault._check_master_key()
+            migrate(connection, migrations_in(KEY_MIGRATIONS))
+            vault._mark_new()
+            vault._check_master_key()
+        except sqlite3.Error as error:
+            connection.close()
+            raise for_people(error, KEYS_FILE) from error
+        except BaseException:
+            connection.close()
+            raise
+        return vault
+
+    def close(self) -> None:
+        with self._lock:
+            self._ciphers.clear()
+            self._opened.clear()
+            self._connection.close()
 
     def make_key(self, scope: str) -> None:
         """A fresh key, durable in keys.db before this returns."""
-        raise NotImplementedError
+        key = AESGCM.generate_key(_KEY_BITS)
+        wrapped = _seal(self._wrapping, scope, key)
+        with self._lock:
+            self._queries.add_key(self._connection, scope=scope, wrapped=wrapped)
+            self._remember(scope, AESGCM(key))
 
     def destroy_key(self, scope: str) -> None:
-        raise NotImplementedError
+        """Gone for good: from memory, from keys.db and from its log. Only the scope's id stays,
+        so that an older copy of the data, put back, is erased again when it is opened."""
+        with self._lock:
+            with _transaction(self._connection):
+                self._queries.remove_key(self._connection, scope=scope)
+                self._queries.add_destroyed(self._connection, scope=scope)
+            self._ciphers.pop(scope, None)
+            self._opened.pop(scope, None)
+            # The log still holds the page with the key until it is emptied.
+            busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise StoreError(
+                "De sleutel is gewist, maar een ander programma houdt keys.db nog vast. "
+                "Sluit het andere programma en wis nog een keer."
+            )
+
+    def is_destroyed(self, scope: str) -> bool:
+        with self._lock:
+            return bool(self._queries.is_destroyed(self._connection, scope=scope))
+
+    def destroyed(self) -> set[str]:
+        with self._lock:
+            return {row[0] for row in self._queries.destroyed_scopes(self._connection)}
 
     def seal(self, scope: str, context: str, plain: bytes) -> bytes:
         """`context` (such as table and row id) is authenticated: ciphertext moved to another row
         does not open."""
-        raise NotImplementedError
+        return _seal(self._cipher(scope), f"{scope}\0{context}", plain)
 
     def open(self, scope: str, context: str, sealed: bytes) -> bytes:
-        raise NotImplementedError
+        """Raises StoreError when the bytes are not what was sealed here."""
+        return _open_or_refuse(self._cipher(scope), f"{scope}\0{context}", sealed)
+
+    def reveal(self, scope: str, context: str, sealed: bytes, decode: Callable[[bytes], T]) -> T:
+        """`open` and `decode` (to an immutable value), done once as long as the sealed bytes stay
+        the same: a conversation reads the same answers again at every turn."""
+        known = self._opened.get(scope)
+        if known is not None:
+            kept = known.get(context)
+            if kept is not None and kept[0] == sealed:
+                return kept[1]  # type: ignore[return-value]
+        value = decode(self.open(scope, context, sealed))
+        self._keep(scope, context, sealed, value)
+        return value
+
+    def conceal(self, scope: str, context: str, plain: bytes, value: object) -> bytes:
+        """`seal`, and what `reveal` will give for it."""
+        sealed = self.seal(scope, context, plain)
+        self._keep(scope, context, sealed, value)
+        return sealed
 
     def fingerprint(self, purpose: str, value: str) -> bytes:
         """A keyed hash for look-ups (codes, addresses) that cannot be guessed from the file."""
-        raise NotImplementedError
+        return hmac.digest(self._fingerprint_key, f"{purpose}\0{value}".encode(*ANY_TEXT), "sha256")
+
+    def _check_master_key(self) -> None:
+        sealed = self._queries.mark_named(self._connection, name=_CHECK)
+        try:
+            _open(self._wrapping, _CHECK, sealed or b"")
+        except (InvalidTag, ValueError) as error:
+            message = (
+                f"De sleutel in {MASTER_KEY_FILE} past niet bij deze gegevens. "
+                "Zet de goede sleutel terug; er is niets veranderd."
+            )
+            raise StoreError(message) from error
+
+    def _mark_new(self) -> None:
+        check = _seal(self._wrapping, _CHECK, b"")
+        with _transaction(self._connection):
+            self._queries.add_mark(self._connection, name=_CHECK, value=check)
+            self._queries.add_mark(self._connection, name=_INSTALLATION, value=uuid7().bytes)
+
+    def _cipher(self, scope: str) -> AESGCM:
+        known = self._ciphers.get(scope)
+        if known is not None:
+            return known
+        with self._lock:
+            wrapped = self._queries.wrapped_key(self._connection, scope=scope)
+            if wrapped is None:
+                raise KeyMissing(
+                    "Deze gegevens zijn gewist, of keys.db is niet de nieuwste. "
+                    "Zet de nieuwste keys.db terug als er niets gewist had mogen zijn."
+                )
+            return self._remember(scope, AESGCM(_open_or_refuse(self._wrapping, scope, wrapped)))
+
+    def _remember(self, scope: str, cipher: AESGCM) -> AESGCM:
+        while len(self._ciphers) >= REMEMBERED_SCOPES:
+            oldest = next(iter(self._ciphers))
+            del self._ciphers[oldest]
+            self._opened.pop(oldest, None)
+        self._ciphers[scope] = cipher
+        return cipher
+
+    def _keep(self, scope: str, context: str, sealed: bytes, value: object) -> None:
+        with self._lock:
+            if scope in self._ciphers:
+                self._opened.setdefault(scope, {})[context] = (sealed, value)
+
+
+def _derived(master_key: bytes, purpose: bytes) -> bytes:
+    return HKDF(SHA256(), 32, salt=None, info=b"warme-overdracht " + purpose).derive(master_key)
+
+
+def _seal(cipher: AESGCM, bound_to: str, plain: bytes) -> bytes:
+    nonce = os.urandom(_NONCE)
+    return nonce + cipher.encrypt(nonce, plain, bound_to.encode())
+
+
+def _open(cipher: AESGCM, bound_to: str, sealed: bytes) -> bytes:
+    return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], bound_to.encode())
+
+
+def _open_or_refuse(cipher: AESGCM, bound_to: str, sealed: bytes) -> bytes:
+    try:
+        return _open(cipher, bound_to, sealed)
+    except (InvalidTag, ValueError) as error:
+        raise StoreError(
+            "Een bewaard gegeven is beschadigd of hoort ergens anders. "
+            "Zet een reservekopie terug; `overdracht doctor` laat zien wat er mis is."
+        ) from error
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield

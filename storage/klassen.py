@@ -4,32 +4,63 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from uuid6 import uuid7
+
 from conversations.people import Klas, School
+from storage.errors import NameTaken
+from storage.sealing import same_name, tidy
 from storage.store import Unit
+from storage.times import stored
 
 
 def school_named(unit: Unit, name: str, now: datetime) -> School:
     """The school with this name (case-insensitive), made (with its key) when there is none."""
-    raise NotImplementedError
+    key = same_name(name)
+    row = unit.queries.school_by_key(unit.connection, name_key=key)
+    if row is not None:
+        return School(*row)
+    school = School(str(uuid7()), tidy(name))
+    unit.vault.make_key(school.id)
+    unit.queries.add_school(
+        unit.connection, id=school.id, name=school.name, name_key=key, now=stored(now)
+    )
+    return school
 
 
 def add_klas(unit: Unit, school: School, name: str, schooljaar: str, now: datetime) -> Klas:
     """Raises NameTaken when the school has this klas in this schooljaar."""
-    raise NotImplementedError
+    klas = Klas(str(uuid7()), school.id, tidy(name), schooljaar)
+    added = unit.queries.add_klas(
+        unit.connection,
+        id=klas.id,
+        school_id=klas.school_id,
+        name=klas.name,
+        name_key=same_name(name),
+        schooljaar=schooljaar,
+        now=stored(now),
+    )
+    if not added:
+        message = f"Er is al een klas {klas.name} in {schooljaar} op {school.name}."
+        raise NameTaken(message)
+    return klas
 
 
 def school_of(unit: Unit, klas: Klas) -> School:
-    raise NotImplementedError
+    return School(*unit.queries.school_by_id(unit.connection, id=klas.school_id))
 
 
 def klas(unit: Unit, klas_id: str) -> Klas | None:
-    raise NotImplementedError
+    row = unit.queries.klas_by_id(unit.connection, id=klas_id)
+    return None if row is None else Klas(*row)
 
 
 def klassen_named(unit: Unit, name_or_id: str) -> list[Klas]:
     """By id, or by name without regard to case; newest schooljaar first."""
-    raise NotImplementedError
+    rows = unit.queries.klassen_by_name(
+        unit.connection, id=name_or_id, name_key=same_name(name_or_id)
+    )
+    return [Klas(*row) for row in rows]
 
 
 def all_klassen(unit: Unit) -> list[Klas]:
-    raise NotImplementedError
+    return [Klas(*row) for row in unit.queries.all_klassen(unit.connection)]

@@ -1,13 +1,18 @@
-"""What we received (delivery ids) and what we owe: rows, so that no restart loses or doubles them."""
+"""What we received (delivery ids) and what we owe: rows, so that no restart loses or doubles."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+from uuid6 import uuid7
+
 from conversations.people import Channel
+from storage.sealing import packed
 from storage.store import Unit
+from storage.times import stored
 
 
 class State(StrEnum):
@@ -40,14 +45,20 @@ class Owed:
     priority: Priority
 
 
+_OVER = frozenset({State.SENT, State.FAILED})
+
+
 def first_time(unit: Unit, channel: Channel, delivery_id: str, now: datetime) -> bool:
     """Records the delivery; False when it was recorded before."""
-    raise NotImplementedError
+    added = unit.queries.add_delivery(
+        unit.connection, channel=channel.value, id=delivery_id, now=stored(now)
+    )
+    return bool(added)
 
 
 def forget_deliveries(unit: Unit, before: datetime) -> int:
     """Ids older than Telegram (24 hours) or a page would ever repeat; how many went."""
-    raise NotImplementedError
+    return int(unit.queries.remove_deliveries(unit.connection, before=stored(before)))
 
 
 def owe(
@@ -61,14 +72,66 @@ def owe(
     priority: Priority,
     now: datetime,
 ) -> Owed:
-    raise NotImplementedError
+    owed = Owed(
+        str(uuid7()),
+        channel,
+        address,
+        participant_id,
+        scope,
+        kind,
+        payload,
+        State.OWED,
+        priority,
+    )
+    plain = packed([address, payload])
+    unit.queries.add_message(
+        unit.connection,
+        id=owed.id,
+        channel=channel.value,
+        participant_id=participant_id,
+        scope=scope,
+        kind=kind,
+        sealed=unit.vault.seal(scope, _context(owed.id), plain),
+        state=owed.state.value,
+        priority=priority.value,
+        now=stored(now),
+    )
+    return owed
 
 
 def pending(unit: Unit, channel: Channel) -> list[Owed]:
     """Owed and sending, oldest first: what a restart has to look at."""
-    raise NotImplementedError
+    rows = unit.queries.pending_messages(unit.connection, channel=channel.value)
+    return [_owed(unit, channel, row) for row in rows]
 
 
 def mark(unit: Unit, ids: list[str], state: State, now: datetime) -> None:
-    """Sent rows lose their payload."""
-    raise NotImplementedError
+    """Sent and failed rows lose their payload."""
+    query = unit.queries.mark_message_over if state in _OVER else unit.queries.mark_message
+    for message_id in ids:
+        query(unit.connection, id=message_id, state=state.value, now=stored(now))
+
+
+def forget_over(unit: Unit, before: datetime) -> int:
+    """Rows sent or failed before then; how many went."""
+    return int(unit.queries.remove_messages(unit.connection, before=stored(before)))
+
+
+def _owed(unit: Unit, channel: Channel, row: tuple[str, str, str, str, bytes, str, int]) -> Owed:
+    message_id, participant_id, scope, kind, sealed, state, priority = row
+    address, payload = json.loads(unit.vault.open(scope, _context(message_id), sealed))
+    return Owed(
+        message_id,
+        channel,
+        address,
+        participant_id,
+        scope,
+        kind,
+        payload,
+        State(state),
+        Priority(priority),
+    )
+
+
+def _context(message_id: str) -> str:
+    return f"message/{message_id}"

@@ -1,15 +1,27 @@
 """Who takes part, in which role, for which klas or dossier; and where they are on a channel.
 
-Names are sealed with the dossier's key, or with the school's for a leerkracht.
+Names and languages are sealed with the dossier's key, or with the school's for a leerkracht.
+Addresses are known by fingerprint; a sealed copy is kept for those that we send to.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from uuid6 import uuid7
 
 from conversations.people import Channel, Participant, Role, Slot
+from storage.sealing import open_text, packed, scope_of, seal_text
 from storage.store import Unit
+from storage.times import stored
+
+WEB_LIFETIME = timedelta(days=180)  # a browser unused for so long has to use its link again
+
+_LANGUAGE = "nl"  # until the person chooses
+_ALWAYS = -1  # before every expiry
+_Row = tuple[str, str, str, str | None, str | None, bytes, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,62 +42,200 @@ def add(
     name: str,
     now: datetime,
 ) -> Participant:
-    raise NotImplementedError
+    person = Participant(str(uuid7()), role, klas_id, dossier_id, slot, name, _LANGUAGE)
+    unit.queries.add_participant(
+        unit.connection,
+        id=person.id,
+        role=role.value,
+        klas_id=klas_id,
+        dossier_id=dossier_id,
+        slot=None if slot is None else slot.value,
+        person=_sealed_person(unit, scope(unit, person), person.id, (name, _LANGUAGE)),
+        now=stored(now),
+    )
+    return person
 
 
 def participant(unit: Unit, participant_id: str) -> Participant | None:
-    raise NotImplementedError
+    row = unit.queries.participant_by_id(unit.connection, id=participant_id)
+    return None if row is None else _participant(unit, row)
 
 
 def of_dossier(unit: Unit, dossier_id: str) -> list[Participant]:
-    raise NotImplementedError
+    rows = unit.queries.participants_of_dossier(unit.connection, dossier_id=dossier_id)
+    return [_participant(unit, row) for row in rows]
 
 
 def leerkrachten(unit: Unit, klas_id: str) -> list[Participant]:
-    raise NotImplementedError
+    rows = unit.queries.staff_of_klas(unit.connection, klas_id=klas_id)
+    return [_participant(unit, row) for row in rows]
+
+
+def scope(unit: Unit, person: Participant) -> str:
+    """Whose key seals what is this person's (`Owed.scope`): the dossier's, or the school's."""
+    if person.dossier_id is not None:
+        return person.dossier_id
+    return str(unit.queries.klas_by_id(unit.connection, id=person.klas_id)[1])
 
 
 def choose_language(unit: Unit, participant_id: str, language: str) -> None:
-    raise NotImplementedError
+    person = participant(unit, participant_id)
+    if person is not None:
+        sealed = _sealed_person(unit, scope(unit, person), participant_id, (person.name, language))
+        unit.queries.set_person(unit.connection, id=participant_id, person=sealed)
 
 
 def bind(unit: Unit, channel: Channel, address: str, participant_id: str, now: datetime) -> None:
     """The address now also speaks for this participant, and this one becomes its current seat.
-    A Telegram chat may hold several participants; an address that was unreachable is reachable."""
-    raise NotImplementedError
+    A Telegram chat may hold several participants; an address that was unreachable is reachable.
+
+    A web address (the token in a browser's cookie) is kept as a fingerprint only, and expires.
+    """
+    print_ = _fingerprint(unit, channel, address)
+    on_web = channel is Channel.WEB
+    unit.queries.bind_address(
+        unit.connection,
+        channel=channel.value,
+        fingerprint=print_,
+        participant_id=participant_id,
+        sealed=None if on_web else _sealed_address(unit, participant_id, address),
+        now=stored(now),
+        expires_at=stored(now + WEB_LIFETIME) if on_web else None,
+    )
+    unit.queries.mark_reachable(unit.connection, channel=channel.value, fingerprint=print_)
 
 
-def seats(unit: Unit, channel: Channel, address: str) -> list[Participant]:
-    """Everybody that this address speaks for, the current one first."""
-    raise NotImplementedError
+def seats(
+    unit: Unit, channel: Channel, address: str, now: datetime | None = None
+) -> list[Participant]:
+    """Everybody that this address speaks for, the current one first. With `now`, an expired web
+    address speaks for nobody."""
+    return [_participant(unit, row[:7]) for row in _seats_at(unit, channel, address, now)]
 
 
-def seat(unit: Unit, channel: Channel, address: str) -> Seat | None:
+def seat(unit: Unit, channel: Channel, address: str, now: datetime | None = None) -> Seat | None:
     """The current one, or None when nobody is known here."""
-    raise NotImplementedError
+    rows = _seats_at(unit, channel, address, now)
+    return Seat(_participant(unit, rows[0][:7]), rows[0][7]) if rows else None
 
 
 def sit(
     unit: Unit, channel: Channel, address: str, participant_id: str, questionnaire: str
 ) -> None:
-    """Makes this participant and questionnaire the current one at the address."""
-    raise NotImplementedError
+    """Makes this participant and questionnaire the current one at the address. Nothing happens
+    when the address does not speak for this participant."""
+    unit.queries.sit_at(
+        unit.connection,
+        channel=channel.value,
+        fingerprint=_fingerprint(unit, channel, address),
+        participant_id=participant_id,
+        questionnaire=questionnaire,
+    )
 
 
 def unbind(unit: Unit, channel: Channel, address: str, participant_id: str) -> None:
-    raise NotImplementedError
+    unit.queries.unbind_address(
+        unit.connection,
+        channel=channel.value,
+        fingerprint=_fingerprint(unit, channel, address),
+        participant_id=participant_id,
+    )
+
+
+def revoke_address(unit: Unit, channel: Channel, address: str) -> None:
+    """The address speaks for nobody any more (the person signed out, or lost the device)."""
+    unit.queries.remove_address(
+        unit.connection, channel=channel.value, fingerprint=_fingerprint(unit, channel, address)
+    )
 
 
 def addresses(unit: Unit, participant_id: str, channel: Channel) -> list[str]:
-    """Where this participant can be reached (unreachable ones left out)."""
-    raise NotImplementedError
+    """Where this participant can be reached (unreachable ones left out; none on the web, where
+    people come to us)."""
+    rows = list(
+        unit.queries.reachable_addresses(
+            unit.connection, participant_id=participant_id, channel=channel.value
+        )
+    )
+    if not rows:
+        return []
+    whose = scope_by_id(unit, participant_id)
+    return [open_text(unit, whose, _address_context(participant_id), row[0]) for row in rows]
 
 
 def mark_unreachable(unit: Unit, channel: Channel, address: str, now: datetime) -> None:
     """Blocked the bot, or the account is gone."""
-    raise NotImplementedError
+    unit.queries.mark_unreachable(
+        unit.connection,
+        channel=channel.value,
+        fingerprint=_fingerprint(unit, channel, address),
+        now=stored(now),
+    )
 
 
 def unreachable(unit: Unit, klas_id: str) -> set[str]:
     """Ids of participants whose every Telegram address is unreachable."""
-    raise NotImplementedError
+    rows = unit.queries.unreachable_participants(
+        unit.connection, klas_id=klas_id, channel=Channel.TELEGRAM.value
+    )
+    return {row[0] for row in rows}
+
+
+def _seats_at(
+    unit: Unit, channel: Channel, address: str, now: datetime | None
+) -> list[tuple[str, str, str, str | None, str | None, bytes, str, str]]:
+    return list(
+        unit.queries.seats_at(
+            unit.connection,
+            channel=channel.value,
+            fingerprint=_fingerprint(unit, channel, address),
+            now=_ALWAYS if now is None else stored(now),
+        )
+    )
+
+
+def _participant(unit: Unit, row: _Row) -> Participant:
+    person_id, role, klas_id, dossier_id, slot, person, school_id = row
+    name, language = unit.vault.reveal(
+        scope_of(dossier_id, school_id), _context(person_id), person, _read_person
+    )
+    return Participant(
+        person_id,
+        Role(role),
+        klas_id,
+        dossier_id,
+        None if slot is None else Slot(slot),
+        name,
+        language,
+    )
+
+
+def _read_person(plain: bytes) -> tuple[str, str]:
+    name, language = json.loads(plain)
+    return name, language
+
+
+def _sealed_person(unit: Unit, whose: str, person_id: str, person: tuple[str, str]) -> bytes:
+    return unit.vault.conceal(whose, _context(person_id), packed(person), person)
+
+
+def _sealed_address(unit: Unit, participant_id: str, address: str) -> bytes:
+    whose = scope_by_id(unit, participant_id)
+    return seal_text(unit, whose, _address_context(participant_id), address)
+
+
+def scope_by_id(unit: Unit, participant_id: str) -> str:
+    row = unit.queries.participant_by_id(unit.connection, id=participant_id)
+    return scope_of(row[3], row[6])
+
+
+def _fingerprint(unit: Unit, channel: Channel, address: str) -> bytes:
+    return unit.vault.fingerprint(f"address/{channel.value}", address)
+
+
+def _context(participant_id: str) -> str:
+    return f"participant/{participant_id}"
+
+
+def _address_context(participant_id: str) -> str:
+    return f"address/{participant_id}"

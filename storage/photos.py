@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.store import Unit
+from storage.times import stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,30 @@ class StoredPhoto:
 
 
 def add(unit: Unit, photo: StoredPhoto, now: datetime) -> None:
-    raise NotImplementedError
+    unit.queries.add_photo(
+        unit.connection,
+        id=photo.id,
+        dossier_id=photo.dossier_id,
+        sealed=unit.vault.seal(photo.dossier_id, _context(photo.id), photo.jpeg),
+        width=photo.width,
+        height=photo.height,
+        now=stored(now),
+    )
 
 
 def photo(unit: Unit, dossier_id: str, photo_id: str) -> StoredPhoto | None:
     """None when there is no such picture in this dossier."""
-    raise NotImplementedError
+    row = unit.queries.photo_by_id(unit.connection, id=photo_id, dossier_id=dossier_id)
+    if row is None:
+        return None
+    sealed, width, height = row
+    jpeg = unit.vault.open(dossier_id, _context(photo_id), sealed)
+    return StoredPhoto(photo_id, dossier_id, jpeg, width, height)
 
 
 def remove(unit: Unit, dossier_id: str, photo_id: str) -> None:
-    raise NotImplementedError
+    unit.queries.remove_photo(unit.connection, id=photo_id, dossier_id=dossier_id)
+
+
+def _context(photo_id: str) -> str:
+    return f"photo/{photo_id}"

@@ -3,12 +3,16 @@ so that the board can be drawn without opening a single dossier."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from conversations.people import Participant
 from conversations.session import Session, Status
+from storage.participants import scope
+from storage.sealing import packed
 from storage.store import Unit
+from storage.times import read, read_optional, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +30,67 @@ class Standing:
 
 
 def load(unit: Unit, participant: Participant, questionnaire: str) -> Session | None:
-    raise NotImplementedError
+    sealed = unit.queries.session_of(
+        unit.connection, participant_id=participant.id, questionnaire=questionnaire
+    )
+    if sealed is None:
+        return None
+    context = _context(participant, questionnaire)
+    return unit.vault.reveal(scope(unit, participant), context, sealed, _read)
 
 
 def save(
     unit: Unit, participant: Participant, session: Session, done: int, total: int, now: datetime
 ) -> None:
-    raise NotImplementedError
+    submitted = session.submitted_at
+    unit.queries.save_session(
+        unit.connection,
+        participant_id=participant.id,
+        questionnaire=session.questionnaire,
+        sealed=unit.vault.conceal(
+            scope(unit, participant),
+            _context(participant, session.questionnaire),
+            packed(session.to_json()),
+            session,
+        ),
+        status=session.status.value,
+        done=done,
+        total=total,
+        now=stored(now),
+        submitted_at=None if submitted is None else stored(submitted),
+    )
 
 
 def standings(unit: Unit, klas_id: str) -> list[Standing]:
-    raise NotImplementedError
+    """Only of participants with a dossier, by participant."""
+    rows = unit.queries.standings_of_klas(unit.connection, klas_id=klas_id)
+    return [
+        Standing(
+            participant_id,
+            dossier_id,
+            questionnaire,
+            Status(status),
+            done,
+            total,
+            read(updated_at),
+            read_optional(submitted_at),
+        )
+        for (
+            participant_id,
+            dossier_id,
+            questionnaire,
+            status,
+            done,
+            total,
+            updated_at,
+            submitted_at,
+        ) in rows
+    ]
+
+
+def _read(plain: bytes) -> Session:
+    return Session.from_json(json.loads(plain))
+
+
+def _context(participant: Participant, questionnaire: str) -> str:
+    return f"session/{participant.id}/{questionnaire}"

@@ -2,49 +2,149 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
-from storage.keys import Vault
+from storage.connection import connect, connect_read_only
+from storage.erasure import finish_erasures
+from storage.errors import StoreError, for_people
+from storage.group_commit import Outcome, Work, commit_together, read_whole
+from storage.keys import KEYS_FILE, Vault
+from storage.migrate import DATA_MIGRATIONS, migrate, migrations_in
+from storage.named_queries import named_queries
+from storage.unit import Unit
+from storage.worker import Worker
+
+__all__ = ["DATA_FILE", "Store", "Unit"]
+
+DATA_FILE = "overdracht.db"
+LARGEST_GROUP = 256  # units in one commit: enough to share its cost, few enough to answer soon
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What a unit of work may touch: the connection, the named queries and the vault.
+class Store:
+    """Opened once per process on the data folder (`overdracht.db`, `keys.db`).
 
-    Only on the store's thread, only while the unit runs.
+    The command line may open the folder beside the running program: each waits for the other's
+    transaction, at most `BUSY_SECONDS`.
     """
 
-    connection: sqlite3.Connection
-    queries: Any
-    vault: Vault
-
-
-class Store:
-    """Opened once per process on the data folder (`overdracht.db`, `keys.db`)."""
+    def __init__(self, writer: Worker, reader: Worker, vault: Vault) -> None:
+        """Use `open`."""
+        self._writer = writer
+        self._reader = reader
+        self._vault = vault
+        self._waiting: deque[tuple[Work, asyncio.Future[object]]] = deque()
+        self._pump: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, folder: Path, master_key: bytes) -> Store:
         """Opens or makes both files and migrates them. Raises StoreError with one clear sentence
         (unwritable folder, newer database, wrong key, corrupt file)."""
-        raise NotImplementedError
+        vault = await asyncio.to_thread(_unlocked, folder, master_key)
+        try:
+            writer = await Worker(partial(_opened, folder / DATA_FILE, vault)).begin()
+        except BaseException:
+            vault.close()
+            raise
+        try:
+            reader = await Worker(partial(connect_read_only, folder / DATA_FILE)).begin()
+        except BaseException:
+            await writer.close()
+            vault.close()
+            raise
+        return cls(writer, reader, vault)
 
     async def transact(self, work: Callable[[Unit], T]) -> T:
         """Runs `work` inside a transaction and returns when it is on the disk.
 
         Units that wait at the same moment share one commit, each in its own savepoint: an
-        exception in one undoes only that one and is raised to its caller.
+        exception in one undoes only that one and is raised to its caller. StoreError when the disk
+        is full or another program keeps the database: nothing of the unit remains then.
         """
-        raise NotImplementedError
+        done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        self._waiting.append((work, done))
+        if self._pump is None or self._pump.done():
+            self._pump = asyncio.create_task(self._commit_waiting())
+        return cast(T, await done)
 
     async def read(self, work: Callable[[Unit], T]) -> T:
         """Runs `work` on a read-only connection of its own, for what may take long."""
-        raise NotImplementedError
+
+        def whole(connection: sqlite3.Connection) -> object:
+            return read_whole(self._unit(connection), work)
+
+        try:
+            return cast(T, await self._reader.run(whole))
+        except sqlite3.Error as error:
+            raise for_people(error, DATA_FILE) from error
 
     async def close(self) -> None:
-        raise NotImplementedError
+        """After what is waiting has been committed."""
+        while self._pump is not None and not self._pump.done():
+            await asyncio.wait([self._pump])
+        await self._reader.close()
+        await self._writer.close()
+        self._vault.close()
+
+    def _unit(self, connection: sqlite3.Connection) -> Unit:
+        return Unit(connection, named_queries(), self._vault)
+
+    async def _commit_waiting(self) -> None:
+        while self._waiting:
+            group: list[tuple[Work, asyncio.Future[object]]] = []
+            while self._waiting and len(group) < LARGEST_GROUP:
+                work, done = self._waiting.popleft()
+                if not done.cancelled():
+                    group.append((work, done))
+            outcomes = await self._commit([work for work, _ in group])
+            for (_, done), outcome in zip(group, outcomes, strict=True):
+                _settle(done, outcome)
+
+    async def _commit(self, works: list[Work]) -> list[Outcome]:
+        def together(connection: sqlite3.Connection) -> list[Outcome]:
+            return commit_together(self._unit(connection), works)
+
+        try:
+            return await self._writer.run(together)
+        except BaseException as error:  # noqa: BLE001  such as a closed store: raised to every caller
+            return [Outcome(error=error)] * len(works)
+
+
+def _settle(done: asyncio.Future[object], outcome: Outcome) -> None:
+    if done.done():
+        return
+    if outcome.error is None:
+        done.set_result(outcome.value)
+    else:
+        done.set_exception(for_people(outcome.error, DATA_FILE))
+
+
+def _opened(path: Path, vault: Vault) -> sqlite3.Connection:
+    connection = connect(path)
+    try:
+        migrate(connection, migrations_in(DATA_MIGRATIONS))
+        finish_erasures(Unit(connection, named_queries(), vault))
+    except sqlite3.Error as error:
+        connection.close()
+        raise for_people(error, path.name) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _unlocked(folder: Path, master_key: bytes) -> Vault:
+    if (folder / DATA_FILE).exists() and not (folder / KEYS_FILE).exists():
+        message = (
+            f"Het bestand {KEYS_FILE} ontbreekt naast {DATA_FILE}; zonder is er niets te lezen. "
+            f"Zet de nieuwste kopie van {KEYS_FILE} terug."
+        )
+        raise StoreError(message)
+    return Vault.unlock(folder, master_key)

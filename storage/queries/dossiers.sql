@@ -1,0 +1,21 @@
+-- name: add_dossier(id, klas_id, sealed, theme, seed, now)!
+INSERT INTO dossier (id, klas_id, sealed, theme, seed, created_at)
+VALUES (:id, :klas_id, :sealed, :theme, :seed, :now);
+
+-- name: dossier_by_id(id)^
+SELECT id, klas_id, sealed, theme, seed FROM dossier WHERE id = :id;
+
+-- name: dossiers_of_klas(klas_id)
+SELECT id, klas_id, sealed, theme, seed FROM dossier WHERE klas_id = :klas_id ORDER BY id;
+
+-- name: dossier_ids()
+SELECT id FROM dossier;
+
+-- name: rename_dossier(id, sealed)!
+UPDATE dossier SET sealed = :sealed WHERE id = :id;
+
+-- name: set_theme(id, theme)!
+UPDATE dossier SET theme = :theme WHERE id = :id;
+
+-- name: remove_dossier(id)!
+DELETE FROM dossier WHERE id = :id;

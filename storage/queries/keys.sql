@@ -1,0 +1,26 @@
+-- name: wrapped_key(scope)$
+SELECT wrapped FROM scope_key WHERE scope = :scope;
+
+-- name: add_key(scope, wrapped)!
+INSERT INTO scope_key (scope, wrapped) VALUES (:scope, :wrapped);
+
+-- name: remove_key(scope)!
+DELETE FROM scope_key WHERE scope = :scope;
+
+-- name: add_destroyed(scope)!
+INSERT INTO destroyed (scope) VALUES (:scope) ON CONFLICT DO NOTHING;
+
+-- name: is_destroyed(scope)$
+SELECT 1 FROM destroyed WHERE scope = :scope;
+
+-- name: destroyed_scopes()
+SELECT scope FROM destroyed;
+
+-- name: key_scopes()
+SELECT scope FROM scope_key;
+
+-- name: mark_named(name)$
+SELECT value FROM mark WHERE name = :name;
+
+-- name: add_mark(name, value)!
+INSERT INTO mark (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING;

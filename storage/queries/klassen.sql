@@ -1,0 +1,24 @@
+-- name: school_by_key(name_key)^
+SELECT id, name FROM school WHERE name_key = :name_key;
+
+-- name: add_school(id, name, name_key, now)!
+INSERT INTO school (id, name, name_key, created_at) VALUES (:id, :name, :name_key, :now);
+
+-- name: school_by_id(id)^
+SELECT id, name FROM school WHERE id = :id;
+
+-- name: add_klas(id, school_id, name, name_key, schooljaar, now)!
+INSERT INTO klas (id, school_id, name, name_key, schooljaar, created_at)
+VALUES (:id, :school_id, :name, :name_key, :schooljaar, :now)
+ON CONFLICT (school_id, name_key, schooljaar) DO NOTHING;
+
+-- name: klas_by_id(id)^
+SELECT id, school_id, name, schooljaar FROM klas WHERE id = :id;
+
+-- name: klassen_by_name(id, name_key)
+SELECT id, school_id, name, schooljaar FROM klas
+WHERE id = :id OR name_key = :name_key
+ORDER BY schooljaar DESC, id;
+
+-- name: all_klassen()
+SELECT id, school_id, name, schooljaar FROM klas ORDER BY schooljaar DESC, name_key, id;

@@ -1,0 +1,31 @@
+"""aiosqlite with the one call that it lacks: a plain function, run whole on its thread."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import TypeVar
+
+import aiosqlite
+
+T = TypeVar("T")
+
+_ROWS_AT_ONCE = 64  # aiosqlite asks for it; our functions fetch for themselves
+
+
+class Worker(aiosqlite.Connection):
+    """A connection and its thread; `connect` runs on that thread too."""
+
+    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
+        super().__init__(connect, _ROWS_AT_ONCE)
+
+    async def begin(self) -> Worker:
+        """Raises what `connect` raises; the thread has ended then."""
+        await self
+        return self
+
+    async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """Uses aiosqlite's private `_execute` and `_conn`: tests/storage/test_worker.py pins what
+        we rely on."""
+        result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
+        return result
