@@ -1,0 +1,66 @@
+"""The fixed words of the documents, in one place. They are Dutch whatever language the person
+talked: the readers are a Dutch school and its mentor."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+
+from conversations.people import Slot
+from conversations.questionnaire import Pass
+
+DUTCH = Locale("nl")
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+TELL_MYSELF = "Ik vertel het zelf."
+ROOM_FOR_ME = "Ruimte voor mij: om iets bij te schrijven, te tekenen of op te plakken."
+MENTOR_ANSWERS = "Antwoord van mijn mentor"
+BY_OUDER = "Geschreven door een ouder"
+SCHOOLJAAR = "schooljaar {schooljaar}"
+DRAFT = "concept"
+ALT_COVER = "Foto of tekening van {name}."
+ALT_PHOTO = "Foto of tekening bij: {asked}"
+
+OKR_TITLE = "Het deel van de ouders"
+OKR_ABOVE = "Onderwijskundig rapport (OKR), schooljaar {schooljaar}"
+OKR_DOCUMENT = "Onderwijskundig rapport, deel van de ouders: {name}"
+OKR_NOT_SUBMITTED = "nog niet ingeleverd"
+OKR_INSPECTION = "Inzage en mening over het rapport van school"
+OKR_INSPECTION_NOTE = (
+    "De vraag of u het eens bent gaat over de inhoud van het rapport, niet over het versturen. "
+    "De school verandert deze tekst niet."
+)
+WITHHELD = "Dit antwoord staat niet in dit exemplaar."
+AS_TYPED = "Gesprek in het {language}. Het antwoord staat er zoals getypt."
+
+PASSED = {
+    Pass.SKIPPED: "niet ingevuld",
+    Pass.TELL_MYSELF: "vertelt het liever zelf",
+    Pass.IN_CONVERSATION: "liever in een gesprek",
+    Pass.UNKNOWN: "weet het niet",
+}
+NOT_ANSWERED = PASSED[Pass.SKIPPED]
+
+CONTRIBUTORS = {
+    Slot.LEERLING: "leerling",
+    Slot.OUDER_1: "ouder 1",
+    Slot.OUDER_2: "ouder 2",
+}
+
+
+def day(value: date) -> str:
+    """ "11 maart 2027"."""
+    return format_date(value, "d MMMM y", locale=DUTCH)
+
+
+def moment(value: datetime) -> str:
+    """A UTC moment as "11 maart 2027, 19:42 uur" in Amsterdam."""
+    return format_datetime(value.astimezone(AMSTERDAM), "d MMMM y, HH:mm 'uur'", locale=DUTCH)
+
+
+def language_name(tag: str) -> str:
+    """ "Arabisch" for "ar"; a tag that nobody knows is named by itself."""
+    return str(DUTCH.languages.get(tag.split("-", maxsplit=1)[0], tag))
