@@ -1,0 +1,21 @@
+"""What staff do: klassen, leerlingen, invitations, progress, reading, re-opening, exporting."""
+
+from bot.classroom.model import (
+    ExportFile,
+    InvitationCard,
+    LeerlingProgress,
+    ReadContribution,
+    Standing,
+)
+from bot.classroom.service import Classroom
+from bot.problems import Problem
+
+__all__ = [
+    "Classroom",
+    "ExportFile",
+    "InvitationCard",
+    "LeerlingProgress",
+    "Problem",
+    "ReadContribution",
+    "Standing",
+]

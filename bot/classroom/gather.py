@@ -1,0 +1,101 @@
+"""Gathers what an export or a reader is given, inside a unit of work: plain values, only what is
+handed in unless drafts are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.forms import AUDIENCES
+from conversations.answers import Answer, Answers, PhotoValue
+from conversations.people import Dossier, Klas, Participant, Slot
+from conversations.questionnaire import Questionnaire
+from conversations.relevance import relevant
+from conversations.session import Session, Status
+from exports.model import Contribution, ExportPhoto, Sheet
+from storage import answers, klassen, participants, photos, sessions
+from storage.store import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be exported. `questionnaires` are the ones chosen; `leerling` "" is everybody."""
+
+    questionnaires: tuple[Questionnaire, ...]
+    drafts: bool
+    include_sensitive: bool
+    made_at: datetime
+
+
+def sheets(unit: Unit, klas: Klas, dossier: Dossier, wish: Wish) -> Iterator[Sheet]:
+    """A sheet per questionnaire in which something may be shown.
+
+    The author's own part must be there: the stukje van thuis is no werkstuk by itself.
+    """
+    people = participants.of_dossier(unit, dossier.id)
+    for form in wish.questionnaires:
+        parts = tuple(_contributions(unit, people, form, drafts=wish.drafts))
+        if not any(_by_author(form, part.slot) for part in parts):
+            continue
+        yield Sheet(
+            school=klassen.school_of(unit, klas),
+            klas=klas,
+            dossier=dossier,
+            questionnaire=form,
+            contributions=parts,
+            photos=_photos(unit, dossier, parts),
+            made_at=wish.made_at,
+            draft=any(part.submitted_at is None for part in parts),
+            include_sensitive=wish.include_sensitive,
+        )
+
+
+def answers_of(
+    unit: Unit, person: Participant, form: Questionnaire
+) -> tuple[Session | None, dict[str, Answer]]:
+    """The person's session and all answers, also those that an edit made irrelevant."""
+    if person.dossier_id is None or person.slot is None:
+        return None, {}
+    session = sessions.load(unit, person, form.id)
+    return session, answers.load(unit, person.dossier_id, form.id, person.slot)
+
+
+def readable(person: Participant, form: Questionnaire, given: Answers) -> tuple[Answer, ...]:
+    """What this person was asked and still counts, in the order of the questionnaire."""
+    return tuple(
+        given[question.id]
+        for question in relevant(form, AUDIENCES[person.role], given)
+        if question.id in given
+    )
+
+
+def _contributions(
+    unit: Unit,
+    people: Iterable[Participant],
+    form: Questionnaire,
+    *,
+    drafts: bool,
+) -> Iterator[Contribution]:
+    for person in people:
+        session, given = answers_of(unit, person, form)
+        submitted = session is not None and session.status is Status.SUBMITTED
+        if session is None or person.slot is None or not (submitted or (drafts and given)):
+            continue
+        yield Contribution(person.slot, given, session.submitted_at if submitted else None)
+
+
+def _photos(unit: Unit, dossier: Dossier, parts: Iterable[Contribution]) -> dict[str, ExportPhoto]:
+    wanted = [
+        photo.id
+        for part in parts
+        for answer in part.answers.values()
+        if isinstance(answer.value, PhotoValue)
+        for photo in answer.value.photos
+    ]
+    stored = [photos.photo(unit, dossier.id, photo_id) for photo_id in wanted]
+    return {item.id: ExportPhoto(item.jpeg, item.width, item.height) for item in stored if item}
+
+
+def _by_author(form: Questionnaire, slot: Slot) -> bool:
+    return (slot is Slot.LEERLING) == (form.author.value == "leerling")

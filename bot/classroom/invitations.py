@@ -1,0 +1,84 @@
+"""The card of each person: a code, and the links that hold it. Inside a unit of work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot import codes
+from bot.classroom.model import InvitationCard
+from conversations.people import Dossier, Klas, Participant, Role
+from storage import dossiers, invitations, participants
+from storage.store import Unit
+
+LAST_MONTH = 11  # a werkstuk is kept until 1 November after the hand-over: then nothing is left
+SHORTEST = timedelta(days=90)  # a klas of an earlier schooljaar still gets codes that work
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the links point. `bot` is the Telegram bot's user name, "" without a bot."""
+
+    web: str
+    bot: str
+
+
+def cards(
+    unit: Unit,
+    klas: Klas,
+    roles: frozenset[Role],
+    links: Links,
+    now: datetime,
+    *,
+    only: Dossier | None,
+    renew: bool,
+) -> list[InvitationCard]:
+    """The leerkracht's first, then per leerling in the order of the class list. With `only`,
+    those of one leerling."""
+    people: list[tuple[Participant, str]] = []
+    if only is None:
+        people += [(person, "") for person in participants.leerkrachten(unit, klas.id)]
+    for dossier in [only] if only else dossiers.of_klas(unit, klas.id):
+        people += [(person, dossier.name) for person in participants.of_dossier(unit, dossier.id)]
+    return [
+        _card(unit, person, leerling, links, expires_at(klas, now), now, renew=renew)
+        for person, leerling in people
+        if person.role in roles
+    ]
+
+
+def _card(
+    unit: Unit,
+    person: Participant,
+    leerling: str,
+    links: Links,
+    expires: datetime,
+    now: datetime,
+    *,
+    renew: bool,
+) -> InvitationCard:
+    code = None if renew else _living_code(unit, person, now)
+    if code is None:
+        code = codes.new_code()
+        invitations.add(unit, person.id, code, expires, now)
+    return InvitationCard(
+        participant=person,
+        leerling=leerling,
+        code=codes.grouped(code),
+        web_link=f"{links.web}/i/{code}",
+        telegram_link=f"https://t.me/{links.bot}?start={code}" if links.bot else "",
+    )
+
+
+def expires_at(klas: Klas, now: datetime) -> datetime:
+    """1 November after the schooljaar, and never so soon that a fresh card is of no use."""
+    year = int(klas.schooljaar[-4:])
+    return max(datetime(year, LAST_MONTH, 1, tzinfo=UTC), now + SHORTEST)
+
+
+def _living_code(unit: Unit, person: Participant, now: datetime) -> str | None:
+    code = invitations.current_code(unit, person.id)
+    stored = invitations.by_code(unit, code) if code else None
+    if stored is None or stored.revoked or stored.expires_at <= now:
+        return None
+    return code

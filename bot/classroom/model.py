@@ -1,0 +1,65 @@
+"""What the classroom hands to its doors. Plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from conversations.answers import Answer
+from conversations.people import Dossier, Participant, Slot
+from conversations.questionnaire import Questionnaire
+from conversations.session import Status
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationCard:
+    """What is handed to one person. `code` is as printed, in groups ("K7QM-4RTW-9XVF").
+    `leerling` is "" for a leerkracht; `telegram_link` is "" without a bot."""
+
+    participant: Participant
+    leerling: str
+    code: str
+    web_link: str
+    telegram_link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One participant in one questionnaire. `status` NEW with done 0 when never opened."""
+
+    participant: Participant
+    questionnaire: str
+    status: Status
+    done: int
+    total: int
+    updated_at: datetime | None
+    submitted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeerlingProgress:
+    """`standings` in the order leerling, ouder 1, ouder 2."""
+
+    dossier: Dossier
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadContribution:
+    """One contributor's answers for reading, in the order of the questionnaire; those that are
+    not relevant (any more) are left out."""
+
+    dossier: Dossier
+    questionnaire: Questionnaire
+    slot: Slot
+    status: Status
+    submitted_at: datetime | None
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A plain ASCII name and the bytes."""
+
+    name: str
+    content: bytes

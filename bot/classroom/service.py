@@ -1,0 +1,281 @@
+"""The classroom: asks `access`, runs the unit of work, and speaks in values.
+
+Every method names the participant who acts (None: the operator on the command line). Both
+channels, the staff pages and the command line call these and nothing below them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from bot import imports
+from bot.access import Action, Target, may
+from bot.assistant import Assistant
+from bot.classroom import board, export, filenames, gather, invitations, klassen, roster
+from bot.classroom.model import ExportFile, InvitationCard, LeerlingProgress, ReadContribution
+from bot.imports import NameList, Row
+from bot.problems import Problem
+from conversations.people import Dossier, Klas, Participant, Role, School, Slot
+from conversations.questionnaire import Audience, Questionnaire
+from storage import audit, dossiers, participants
+from storage import klassen as stored_klassen
+from storage.errors import NameTaken
+from storage.store import Store, Unit
+
+Added = tuple[list[Dossier], list[Problem]]
+
+
+class Classroom:
+    """One per process. All methods are safe to call at the same time."""
+
+    def __init__(
+        self,
+        store: Store,
+        questionnaires: Mapping[str, Questionnaire],
+        clock: Callable[[], datetime],
+        link_base: str,
+        bot_username: Callable[[], str],
+        assistant: Assistant,
+    ) -> None:
+        self._store = store
+        self._questionnaires = questionnaires
+        self._clock = clock
+        self._link_base = link_base
+        self._bot_username = bot_username
+        self._assistant = assistant
+
+    # -- klassen and leerlingen ----------------------------------------------------------------
+
+    async def create_klas(
+        self, actor: Participant | None, name: str, school: str, schooljaar: str = ""
+    ) -> Klas | Problem:
+        """`schooljaar` "" is the current one (it begins on 1 August); a leerkracht's own school
+        need not be named. The first leerkracht of the klas is made with it, and sits wherever the
+        acting leerkracht does."""
+        try:
+            return await self._store.transact(
+                lambda unit: klassen.create(unit, actor, name, school, schooljaar, self._clock())
+            )
+        except NameTaken:
+            year = schooljaar or klassen.current_schooljaar(self._clock())
+            return Problem.of("klas_exists", name=" ".join(name.split()), schooljaar=year)
+
+    async def find_klas(self, actor: Participant | None, name_or_id: str) -> Klas | Problem:
+        """The newest of that name, without regard to case, among those the actor may see."""
+        return await self._store.read(lambda unit: klassen.find(unit, actor, name_or_id))
+
+    async def klassen(self, actor: Participant | None) -> list[tuple[School, Klas]]:
+        """All that the actor may see."""
+        return await self._store.read(lambda unit: klassen.seen_by(unit, actor))
+
+    async def add_leerlingen(
+        self, actor: Participant | None, klas: Klas, names: Sequence[str]
+    ) -> Added:
+        """All good names are added; each doubtful one (empty, too long, double) is a Problem.
+
+        Of "Noor de Vries" or "de Vries, Noor" only "Noor" is kept, and "Noor V." when that was
+        typed or when the list has two of them.
+        """
+        return await self._add(actor, klas, NameList(tuple(Row(0, name) for name in names)))
+
+    async def add_pasted(self, actor: Participant | None, klas: Klas, text: str) -> Added | Problem:
+        """A list as pasted into a chat (see `imports.pasted`)."""
+        found = imports.pasted(text)
+        return found if isinstance(found, Problem) else await self._add(actor, klas, found)
+
+    async def import_csv(
+        self, actor: Participant | None, klas: Klas, content: bytes
+    ) -> Added | Problem:
+        """UTF-8 (with or without BOM) or Windows-1252; comma, semicolon or tab; column found by
+        its head (naam, roepnaam, voornaam, leerling ...). Problems name the row."""
+        found = imports.table(content)
+        return found if isinstance(found, Problem) else await self._add(actor, klas, found)
+
+    async def _add(self, actor: Participant | None, klas: Klas, found: NameList) -> Added:
+        if not _may_in(actor, Action.ADD_LEERLINGEN, klas):
+            return [], [Problem("not_allowed")]
+        added, problems = await self._store.transact(
+            lambda unit: roster.add(unit, klas, found.rows, self._clock())
+        )
+        return added, [*found.problems, *problems]
+
+    # -- invitations and progress --------------------------------------------------------------
+
+    async def invite(
+        self,
+        actor: Participant | None,
+        klas: Klas,
+        roles: Iterable[Role],
+        *,
+        leerling: str = "",
+        renew: bool = False,
+    ) -> list[InvitationCard] | Problem:
+        """A card per person; the same codes again unless `renew` (the old one then dies).
+        `leerling` (a name or dossier id) narrows it to one."""
+        wanted = frozenset(roles)
+        if not _may_in(actor, Action.INVITE, klas):
+            return Problem("not_allowed")
+
+        def work(unit: Unit) -> list[InvitationCard] | Problem:
+            only = roster.find(unit, klas, leerling) if leerling else None
+            if isinstance(only, Problem):
+                return only
+            return invitations.cards(
+                unit, klas, wanted, self._links(), self._clock(), only=only, renew=renew
+            )
+
+        return await self._store.transact(work)
+
+    async def progress(
+        self, actor: Participant | None, klas: Klas
+    ) -> list[LeerlingProgress] | Problem:
+        """Everybody's standing in every questionnaire, in the order of the class list."""
+        if not _may_in(actor, Action.SEE_KLAS, klas):
+            return Problem("not_allowed")
+        return await self._store.read(
+            lambda unit: board.of_klas(unit, klas, self._questionnaires.values())
+        )
+
+    # -- reading, re-opening -------------------------------------------------------------------
+
+    async def read(
+        self, actor: Participant | None, dossier_id: str, questionnaire: str, slot: Slot
+    ) -> ReadContribution | Problem:
+        """Audited. Sensitive answers are there: hiding them in lists is the door's work."""
+
+        def work(unit: Unit) -> ReadContribution | Problem:
+            found = self._contribution(unit, actor, dossier_id, questionnaire, slot, _READS)
+            if isinstance(found, Problem):
+                return found
+            dossier, person, form = found
+            session, given = gather.answers_of(unit, person, form)
+            shown = gather.readable(person, form, given)
+            if session is None or not shown:
+                return Problem("nothing_written")
+            self._record(unit, actor, "read", dossier.id)
+            return ReadContribution(
+                dossier, form, slot, session.status, session.submitted_at, shown
+            )
+
+        return await self._store.transact(work)
+
+    async def reopen(
+        self,
+        actor: Participant | None,
+        dossier_id: str,
+        questionnaire: str,
+        slot: Slot,
+        question: str = "",
+    ) -> Participant | Problem:
+        """A submitted contribution takes answers again; the person is told."""
+
+        def work(unit: Unit) -> Participant | Problem:
+            found = self._contribution(unit, actor, dossier_id, questionnaire, slot, _REOPENS)
+            return found if isinstance(found, Problem) else found[1]
+
+        person = await self._store.read(work)
+        if isinstance(person, Problem):
+            return person
+        if await self._assistant.reopen(person.id, questionnaire, question) is None:
+            return Problem("not_submitted")
+        await self._store.transact(lambda unit: self._record(unit, actor, "reopened", dossier_id))
+        return person
+
+    # -- export --------------------------------------------------------------------------------
+
+    async def export(
+        self,
+        actor: Participant | None,
+        klas: Klas,
+        *,
+        leerling: str = "",
+        formats: Sequence[str] = ("pdf",),
+        drafts: bool = False,
+        questionnaire: str = "",
+        include_sensitive: bool = True,
+    ) -> list[ExportFile] | Problem:
+        """Only submitted answers unless `drafts`, which are marked "concept". Audited."""
+        if not _may_in(actor, Action.EXPORT, klas):
+            return Problem("not_allowed")
+        if unknown := [item for item in formats if item not in export.FORMATS]:
+            return Problem.of("unknown_format", name=unknown[0])
+        if questionnaire and questionnaire not in self._questionnaires:
+            return Problem.of("unknown_questionnaire", name=questionnaire)
+        wish = gather.Wish(
+            tuple(form for form in self._questionnaires.values() if questionnaire in {"", form.id}),
+            drafts,
+            include_sensitive,
+            self._clock(),
+        )
+        gathered = await self._store.read(lambda unit: _gather(unit, klas, leerling, wish))
+        if isinstance(gathered, Problem):
+            return gathered
+        touched = dict.fromkeys(sheet.dossier.id for sheet in gathered.sheets)
+
+        def record(unit: Unit) -> None:
+            for dossier_id in touched:
+                self._record(unit, actor, "exported", dossier_id)
+
+        await self._store.transact(record)
+        return await export.make(gathered, formats)
+
+    async def write_export(self, files: Sequence[ExportFile], folder: Path) -> list[Path] | Problem:
+        """Into the folder (made when it is not there), each file whole or not at all."""
+        return await asyncio.to_thread(export.write, files, folder)
+
+    # -- inside the transaction ----------------------------------------------------------------
+
+    def _links(self) -> invitations.Links:
+        return invitations.Links(self._link_base, self._bot_username())
+
+    def _record(self, unit: Unit, actor: Participant | None, act: str, dossier_id: str) -> None:
+        who = (actor.id, actor.role.value) if actor else ("", "operator")
+        audit.record(unit, *who, act, dossier_id, "desk" if actor else "cli", self._clock())
+
+    def _contribution(
+        self,
+        unit: Unit,
+        actor: Participant | None,
+        dossier_id: str,
+        questionnaire: str,
+        slot: Slot,
+        actions: Mapping[Audience, Action],
+    ) -> tuple[Dossier, Participant, Questionnaire] | Problem:
+        form = self._questionnaires.get(questionnaire)
+        dossier = dossiers.dossier(unit, dossier_id)
+        klas = stored_klassen.klas(unit, dossier.klas_id) if dossier else None
+        if form is None or dossier is None or klas is None:
+            return Problem("unknown_person")
+        target = Target(klas.school_id, klas.id, dossier.id, slot)
+        if not may(actor, actions[form.author], target):
+            return Problem("not_allowed")
+        people = participants.of_dossier(unit, dossier.id)
+        person = next((item for item in people if item.slot is slot), None)
+        return (dossier, person, form) if person else Problem("unknown_person")
+
+
+_READS = {Audience.LEERLING: Action.READ_WERKSTUK, Audience.OUDER: Action.READ_OUDERDEEL}
+_REOPENS = dict.fromkeys(Audience, Action.REOPEN)
+
+
+def _may_in(actor: Participant | None, action: Action, klas: Klas) -> bool:
+    return may(actor, action, Target(school_id=klas.school_id, klas_id=klas.id))
+
+
+def _gather(unit: Unit, klas: Klas, leerling: str, wish: gather.Wish) -> export.Gathered | Problem:
+    everybody = dossiers.of_klas(unit, klas.id)
+    only = roster.find(unit, klas, leerling) if leerling else None
+    if isinstance(only, Problem):
+        return only
+    sheets = [
+        sheet
+        for dossier in everybody
+        if only is None or dossier.id == only.id
+        for sheet in gather.sheets(unit, klas, dossier, wish)
+    ]
+    if not sheets:
+        return Problem("nothing_submitted")
+    return export.Gathered(klas, tuple(sheets), filenames.stems(everybody), only is not None)

@@ -1,0 +1,111 @@
+"""Names from class lists, cut down to what we keep: the roepnaam and, only when it is needed to
+tell two children apart or was typed that way, the first letter of the surname."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+MAX_ROEPNAAM = 40  # signs; longer does not fit the cover of the werkstuk
+HEADINGS = frozenset({"naam", "namen", "leerling", "leerlingen", "roepnaam", "voornaam", "name"})
+
+_NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)]?(?=\s)|\d{1,3}[.)]|[-–—•*·]\s)\s*")
+_INITIAL = re.compile(r"^(\w)\.?$")
+_PREFIXES = frozenset(
+    {
+        "de",
+        "het",
+        "den",
+        "der",
+        "van",
+        "von",
+        "ten",
+        "ter",
+        "te",
+        "el",
+        "al",
+        "'t",
+        "’t",
+        "in",
+        "op",
+    }
+)
+_IN_NAMES = frozenset("'’ʼ‘`´-‐.")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`initial` is one capital or "". `typed_so` when the list itself had just the initial."""
+
+    roepnaam: str
+    initial: str = ""
+    typed_so: bool = False
+
+    @property
+    def long(self) -> str:
+        """ "Noor V." """
+        return f"{self.roepnaam} {self.initial}." if self.initial else self.roepnaam
+
+
+def parse(raw: str) -> Name | str:
+    """The name in one line or cell of a list, or the reason (see `problems`) why there is none.
+
+    Understands "Noor", "Noor V.", "Noor de Vries", "de Vries, Noor" and "3. Noor".
+    """
+    line = tidy(raw)
+    surname, comma, given = line.partition(",")
+    words = given.split() if comma else line.split()[:1]
+    rest = surname.split() if comma else line.split()[1:]
+    if not words:
+        words, rest = rest, []
+    if not words or not any(sign.isalpha() for sign in line):
+        return "no_name"
+    if line.casefold().rstrip(":") in HEADINGS:
+        return "heading"
+    if any(not _belongs(sign) for word in (*words, *rest) for sign in word):
+        return "odd_signs"
+    roepnaam = words[0].strip(".")
+    if len(roepnaam) > MAX_ROEPNAAM:
+        return "name_too_long"
+    typed = _INITIAL.match(rest[0]) if len(rest) == 1 else None
+    return Name(roepnaam, _initial(rest), typed_so=typed is not None)
+
+
+def tidy(raw: str) -> str:
+    """Without control signs, list numbers and spare spaces."""
+    kept = "".join(
+        " " if unicodedata.category(sign) in {"Cc", "Zs", "Zl", "Zp"} else sign
+        for sign in unicodedata.normalize("NFC", raw)
+        if unicodedata.category(sign) not in {"Cf", "Cs", "Co", "Cn"}
+    )
+    return " ".join(_NUMBERING.sub("", kept).split())
+
+
+def settle(names: Sequence[Name], taken: Iterable[str]) -> list[tuple[str, bool]]:
+    """(what to call each, whether that is free), one for each name in order.
+
+    Only two of one name in the same list get their initials by themselves: a list that is given
+    twice must find its names taken, not add everybody again.
+    """
+    used = {name.casefold() for name in taken}
+    count = Counter(name.roepnaam.casefold() for name in names)
+    settled = []
+    for name in names:
+        double = count[name.roepnaam.casefold()] > 1
+        shown = name.long if name.typed_so or double else name.roepnaam
+        settled.append((shown, shown.casefold() not in used))
+        used.add(shown.casefold())
+    return settled
+
+
+def _belongs(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "LM" or sign in _IN_NAMES
+
+
+def _initial(surname: list[str]) -> str:
+    words = [word for word in surname if word.casefold() not in _PREFIXES] or surname
+    letters = (sign for word in words for sign in word if sign.isalpha())
+    return next(letters, "").upper()[:1]

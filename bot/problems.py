@@ -1,0 +1,122 @@
+"""What could not be done, as a value with a stable reason, and the sentence that a person reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from locales.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Not done, and why. `reason` is stable; `params` fills the sentence that a door makes."""
+
+    reason: str
+    params: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, reason: str, **params: str) -> Problem:
+        return cls(reason, tuple(params.items()))
+
+
+def sentence(problem: Problem, t: Catalogue) -> str:
+    """What is wrong and what to do, in the language of `t`. KeyError for an unknown reason."""
+    words = _sentences(t, dict(problem.params))[problem.reason]
+    row = dict(problem.params).get("row")
+    return t.text("Regel {row}: {words}", row=row, words=words) if row else words
+
+
+def _sentences(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
+    return {**_about_names(t, params), **_about_lists(t), **_about_klassen(t, params)}
+
+
+def _about_names(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
+    name = params.get("name", "")
+    return {
+        "no_name": t.text("Hier staat geen naam. Typ de roepnaam van de leerling."),
+        "name_too_long": t.text(
+            "De naam {name} is te lang. Gebruik alleen de roepnaam.", name=name
+        ),
+        "odd_signs": t.text(
+            "In {name} staan tekens die niet in een naam horen. Typ alleen de roepnaam.", name=name
+        ),
+        "heading": t.text("{name} lijkt een kopje van de lijst, geen naam.", name=name),
+        "name_taken": t.text(
+            "In deze klas is al een {name}. Is dit een ander kind? Zet dan de eerste letter van de "
+            "achternaam erachter, zoals: Noor V.",
+            name=name,
+        ),
+        "ambiguous_comma": t.text(
+            "{name}: zijn dit twee leerlingen, of een achternaam en een roepnaam? Zet elke "
+            "leerling op een eigen regel.",
+            name=name,
+        ),
+        "klas_full": t.text(
+            "Er passen hoogstens {maximum} leerlingen in een klas. {name} is niet toegevoegd.",
+            name=name,
+            maximum=params.get("maximum", ""),
+        ),
+        "unknown_leerling": t.text("In deze klas is geen leerling die {name} heet.", name=name),
+    }
+
+
+def _about_lists(t: Catalogue) -> dict[str, str]:
+    return {
+        "spreadsheet": t.text(
+            "Dit is een Excel-bestand. Kies in Excel: Opslaan als, CSV. Geef daarna dat bestand."
+        ),
+        "not_text": t.text("Dit bestand is geen lijst met tekst. Geef een CSV-bestand."),
+        "file_too_large": t.text("Dit bestand is te groot voor een klassenlijst."),
+        "empty_list": t.text("In deze lijst staan geen namen."),
+        "no_head": t.text(
+            "Boven de kolommen staat niet wat erin staat. Zet boven de kolom met namen: roepnaam."
+        ),
+        "broken_row": t.text("De aanhalingstekens kloppen niet. Kijk of er een ontbreekt."),
+        "row_cells": t.text(
+            "Het aantal kolommen klopt niet met de bovenste regel. Staat er een scheidingsteken "
+            "in een naam?"
+        ),
+        "row_without_name": t.text("De naam ontbreekt."),
+    }
+
+
+def _about_klassen(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
+    name = params.get("name", "")
+    return {
+        "not_allowed": t.text("Dat kan niet: dit hoort niet bij jouw klas."),
+        "bad_klas_name": t.text(
+            "Geef de klas een naam van hoogstens {maximum} tekens, zoals: Groep 8b.",
+            maximum=params.get("maximum", ""),
+        ),
+        "bad_school_name": t.text(
+            "Geef de school een naam van hoogstens {maximum} tekens.",
+            maximum=params.get("maximum", ""),
+        ),
+        "bad_schooljaar": t.text("Schrijf het schooljaar zoals: 2026-2027."),
+        "klas_exists": t.text(
+            "{name} bestaat al in schooljaar {schooljaar}.",
+            name=name,
+            schooljaar=params.get("schooljaar", ""),
+        ),
+        "unknown_klas": t.text("Er is geen klas die {name} heet.", name=name),
+        "ambiguous_klas": t.text(
+            "Er zijn meer klassen die {name} heten. Gebruik het nummer van de klas: {ids}.",
+            name=name,
+            ids=params.get("ids", ""),
+        ),
+        "unknown_questionnaire": t.text("Er is geen vragenlijst die {name} heet.", name=name),
+        "unknown_person": t.text("Deze persoon is er niet meer. Open de klas opnieuw."),
+        "nothing_written": t.text("Hier is nog niets ingevuld."),
+        "not_submitted": t.text("Dit is nog niet ingeleverd. Het is al open om te bewerken."),
+        "nothing_submitted": t.text(
+            "Er is nog niets ingeleverd. Wat nog niet af is, komt alleen mee als concept."
+        ),
+        "unknown_format": t.text(
+            "{name} is geen soort bestand dat er is. Kies uit: pdf, json, csv.", name=name
+        ),
+        "unwritable_folder": t.text(
+            "In de map {folder} kan niet worden geschreven ({why}). Kies een andere map.",
+            folder=params.get("folder", ""),
+            why=params.get("why", ""),
+        ),
+    }
