@@ -2,5 +2,6 @@
 
 from conversations.lint.check import check, examine
 from conversations.lint.finding import Finding
+from conversations.lint.subject import Translations
 
-__all__ = ["Finding", "check", "examine"]
+__all__ = ["Finding", "Translations", "check", "examine"]

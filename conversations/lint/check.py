@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from conversations import build
 from conversations.lint.finding import Finding
+from conversations.lint.rules import RULES, is_advice
 from conversations.lint.schema import shape
+from conversations.lint.subject import Subject, Translations
 from conversations.questionnaire import Questionnaire
 from conversations.source import SourceError, read
 
 
-def examine(path: Path) -> tuple[Questionnaire | None, list[Finding]]:
-    """The questionnaire, if the file has the shape of one, and all that its rules find."""
+def check(paths: Iterable[Path], translations: Translations | None = None) -> list[Finding]:
+    """All findings in these files, in the order of the files and their lines.
+
+    With `translations` (`locales.catalogue.lookups()`) also what other languages lack.
+    """
+    return [finding for path in paths for finding in examine(path, translations)[1]]
+
+
+def examine(
+    path: Path, translations: Translations | None = None
+) -> tuple[Questionnaire | None, list[Finding]]:
+    """The questionnaire, if the file has the shape of one, and all that the rules find in it."""
     try:
         source = read(path)
     except SourceError as error:
         return None, [Finding(path, error.line, error.code, error.sentence)]
-    if findings := list(shape(source)):
-        return None, sorted(findings)
-    return build.questionnaire(source.data), []  # type: ignore[arg-type]
-
-
-def check(paths: list[Path]) -> list[Finding]:
-    return [finding for path in paths for finding in examine(path)[1]]
+    if findings := sorted(shape(source)):
+        return None, findings
+    data: Any = source.data
+    questionnaire = build.questionnaire(data)
+    subject = Subject(questionnaire, source, translations or {})
+    findings = [
+        Finding(path, line, code, sentence, is_advice(code))
+        for code, rule in RULES.items()
+        for line, sentence in rule(subject)
+    ]
+    return questionnaire, sorted(findings)
