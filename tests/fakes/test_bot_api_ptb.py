@@ -20,12 +20,6 @@ from tests.fakes.bot_api import BotApi
 Context = ContextTypes.DEFAULT_TYPE
 
 
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as running:
-        yield running
-
-
 async def greet(update: Update, context: Context) -> None:
     assert update.message
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Ja", callback_data="ja")]])

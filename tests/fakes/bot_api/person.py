@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections import deque
-from collections.abc import Callable
 
 from tests.fakes.bot_api import client
 from tests.fakes.bot_api.methods.settings import scope_key
-from tests.fakes.bot_api.models import Change, Chat, Json, Message, User
+from tests.fakes.bot_api.models import Chat, Json, Message, User
+from tests.fakes.bot_api.screen import Screen
 from tests.fakes.bot_api.world import Tap, World
 
-PATIENCE = 5.0  # seconds; far above a loopback round trip, far below a hanging test
 START_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a t.me link may carry
 
 
-class Person:
+class Person(Screen):
     """Chats with the bot in private. Every verb is one thing that a person does in the app."""
 
     def __init__(self, world: World, user: User) -> None:
+        super().__init__()
         self._world = world
         self.user = user
-        self.chat = Chat(user.id, "private", user.first_name, user.language_code)
-        self.chat.watchers.append(self._notice)
-        self.reply_keyboard: list[str] = []
-        self.typing = 0
-        self._unread: deque[Message] = deque()
-        self._news = asyncio.Event()
+        self._chat = Chat(user.id, "private", user.first_name, user.language_code)
+        self._chat.watchers.append(self._notice)
+
+    @property
+    def chat(self) -> Chat:
+        return self._chat
 
     @property
     def id(self) -> int:
@@ -114,41 +112,6 @@ class Person:
 
     # What this person sees
 
-    async def reply(self, patience: float = PATIENCE) -> Message:
-        """The oldest message of the bot that was not read yet; waits for one."""
-        await self._wait(lambda: bool(self._unread), patience, "a message")
-        return self._unread.popleft()
-
-    async def until(self, condition: Callable[[], object], patience: float = PATIENCE) -> None:
-        """Waits until something on the screen is so; looked at again after every change."""
-        await self._wait(lambda: bool(condition()), patience, "a change")
-
-    async def toast(self, tap: Tap, patience: float = PATIENCE) -> str:
-        """Waits until the bot answers the tap; "" when it answers without words."""
-        await self._wait(lambda: tap.answered, patience, "an answer to a tap")
-        return tap.text
-
-    @property
-    def unread(self) -> int:
-        return len(self._unread)
-
-    def read_all(self) -> None:
-        self._unread.clear()
-
-    @property
-    def screen(self) -> list[Message]:
-        """The messages that stand in the chat now, oldest first, as they look after every edit."""
-        return [message for message in self.chat.messages.values() if not message.deleted]
-
-    @property
-    def last(self) -> Message:
-        """The newest message of the bot that still stands."""
-        for message in reversed(self.chat.messages.values()):
-            if message.from_bot and not message.deleted:
-                return message
-        note = f"the bot said nothing to {self.user.first_name}"
-        raise AssertionError(note)
-
     @property
     def menu(self) -> list[Json]:
         """The commands that this person's client shows: the narrowest scope that has any."""
@@ -160,14 +123,6 @@ class Person:
                 if found:
                     return found
         return []
-
-    def transcript(self) -> str:
-        """The screen in plain words, for a failing test."""
-        return "\n".join(
-            f"{'bot' if m.from_bot else self.user.first_name}: {m.text or list(m.extra)}"
-            + (f"  {m.buttons}" if m.buttons else "")
-            for m in self.screen
-        )
 
     # Inside
 
@@ -181,43 +136,6 @@ class Person:
         self._open()
         extra, file = client.other(self._world, kind, self.user)
         return client.show(self._world, self.chat, self.user, extra, file)
-
-    def _notice(self, change: Change, message: Message | None) -> None:
-        if change == "sent" and message and message.from_bot:
-            self._unread.append(message)
-            self._take_keyboard(message)
-        self.typing += change == "action"
-        self._news.set()
-
-    def _take_keyboard(self, message: Message) -> None:
-        rows = (message.markup or {}).get("keyboard")
-        if rows is not None:
-            self.reply_keyboard = [
-                button if isinstance(button, str) else button["text"]
-                for row in rows
-                for button in row
-            ]
-        elif (message.markup or {}).get("remove_keyboard"):
-            self.reply_keyboard = []
-
-    async def _wait(self, condition: Callable[[], bool], patience: float, what: str) -> None:
-        try:
-            async with asyncio.timeout(patience):
-                while not condition():
-                    self._news.clear()
-                    await self._news.wait()
-        except TimeoutError:
-            note = f"{self.user.first_name} waited {patience} s for {what}:\n{self.transcript()}"
-            raise AssertionError(note) from None
-
-    def _with_label(self, label: str, message: Message | None) -> tuple[Message, Json]:
-        shown = [message] if message else reversed(self.chat.with_buttons.values())
-        for candidate in shown:
-            button = candidate.button(label)
-            if button:
-                return candidate, button
-        note = f"no button {label!r} on the screen of {self.user.first_name}:\n{self.transcript()}"
-        raise AssertionError(note)
 
     def _with_data(self, data: str) -> Message:
         for candidate in reversed(self.chat.with_buttons.values()):

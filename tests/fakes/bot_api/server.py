@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from tests.fakes.bot_api.driver import Driver
 from tests.fakes.bot_api.errors import ApiError
 from tests.fakes.bot_api.faults import Fault, Faults
 from tests.fakes.bot_api.group import Group
@@ -20,7 +21,8 @@ from tests.fakes.bot_api.methods import METHODS
 from tests.fakes.bot_api.methods.files import DOWNLOAD_BYTES
 from tests.fakes.bot_api.models import Chat, Json, User
 from tests.fakes.bot_api.params import Params, read_params
-from tests.fakes.bot_api.person import PATIENCE, Person
+from tests.fakes.bot_api.person import Person
+from tests.fakes.bot_api.screen import PATIENCE
 from tests.fakes.bot_api.world import World
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"  # made up, in the real shape
@@ -71,6 +73,7 @@ class BotApi:
         app = web.Application(client_max_size=UPLOAD_BYTES)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
         app.router.add_get("/file/bot{token}/{path:.+}", self._download)
+        app.add_routes(Driver(self).routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
 
     async def __aenter__(self) -> Self:
