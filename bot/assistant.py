@@ -41,6 +41,7 @@ from storage import (
     participants,
     photos,
     sessions,
+    web_sessions,
 )
 from storage.store import Store, Unit
 
@@ -84,13 +85,22 @@ class Assistant:
         """Who is this, and what may they fill in?"""
         return await self._store.read(lambda unit: self._welcome(unit, channel, address))
 
+    async def stay(self, token: str) -> None:
+        """A known browser came back: its token lasts from now on again."""
+        await self._store.transact(lambda unit: web_sessions.prolong(unit, token, self._clock()))
+
+    async def forget(self, channel: Channel, address: str) -> None:
+        """The address speaks for nobody any more. What was written stays."""
+        await self._store.transact(lambda unit: participants.revoke_address(unit, channel, address))
+
     async def sit(
         self, channel: Channel, address: str, participant_id: str, questionnaire: str
     ) -> Welcome | Refusal:
         """Chooses another child, another role or another form. Never one that is not theirs."""
 
         def work(unit: Unit) -> Welcome | Refusal:
-            person = _at(unit, channel, address, participant_id)
+            people = participants.seats(unit, channel, address, self._clock())
+            person = next((item for item in people if item.id == participant_id), None)
             if person is None:
                 return Refusal("not_known_here")
             if questionnaire and questionnaire not in {form.id for form in self._forms(person)}:
@@ -182,7 +192,7 @@ class Assistant:
         """The leerling's own colours; False for anybody else."""
 
         def work(unit: Unit) -> bool:
-            seat = participants.seat(unit, channel, address)
+            seat = participants.seat(unit, channel, address, self._clock())
             if seat is None or seat.participant.role is not Role.LEERLING:
                 return False
             dossiers.choose_theme(unit, str(seat.participant.dossier_id), theme)
@@ -194,7 +204,7 @@ class Assistant:
         """JPEG bytes of a picture that this person sent themselves, or None."""
 
         def work(unit: Unit) -> bytes | None:
-            seat = participants.seat(unit, channel, address)
+            seat = participants.seat(unit, channel, address, self._clock())
             if seat is None or seat.participant.role is not Role.LEERLING:
                 return None
             stored = photos.photo(unit, str(seat.participant.dossier_id), photo_id)
@@ -206,7 +216,7 @@ class Assistant:
         """The person's own code, for the way from Telegram to the web chat."""
 
         def work(unit: Unit) -> str | None:
-            seat = participants.seat(unit, channel, address)
+            seat = participants.seat(unit, channel, address, self._clock())
             return invitations.current_code(unit, seat.participant.id) if seat else None
 
         return await self._store.read(work)
@@ -253,10 +263,13 @@ class Assistant:
         return self._welcome(unit, channel, address)
 
     def _welcome(self, unit: Unit, channel: Channel, address: str) -> Welcome | Refusal:
-        seat = participants.seat(unit, channel, address)
+        seat = participants.seat(unit, channel, address, self._clock())
         if seat is None:
             return Refusal("not_known_here")
-        people = tuple(_person(unit, item) for item in participants.seats(unit, channel, address))
+        people = tuple(
+            _person(unit, item)
+            for item in participants.seats(unit, channel, address, self._clock())
+        )
         current = people[0]
         return Welcome(
             participant=seat.participant,
@@ -272,13 +285,13 @@ class Assistant:
 
     def _form(self, unit: Unit, participant: Participant, form: Questionnaire) -> Form:
         standing = _stand(unit, participant, form)
-        done, total = progress.count(form, standing.session.audience, standing.answers)
+        done, total = progress.counts(form, standing.session.audience, standing.answers)
         return Form(form, standing.session.status, done, total)
 
     def _seated(
         self, unit: Unit, channel: Channel, address: str, questionnaire: str
     ) -> Reply | Refusal:
-        seat = participants.seat(unit, channel, address)
+        seat = participants.seat(unit, channel, address, self._clock())
         if seat is None:
             return Refusal("not_known_here")
         forms = {form.id: form for form in self._forms(seat.participant)}
@@ -307,7 +320,9 @@ class Assistant:
                 unit, before.dossier.id, before.questionnaire.id, slot, turn.changed.values()
             )
         if turn.changed or turn.session != before.session:
-            done, total = progress.count(before.questionnaire, turn.session.audience, after.answers)
+            done, total = progress.counts(
+                before.questionnaire, turn.session.audience, after.answers
+            )
             sessions.save(unit, before.participant, turn.session, done, total, now)
         if isinstance(given, ChooseLanguage):
             participants.choose_language(unit, before.participant.id, turn.session.language)
@@ -317,11 +332,6 @@ class Assistant:
         if isinstance(reply, Reply) and not reply.repeated:
             self._changed(reply.participant.id)
             self._changed(reply.klas.id)
-
-
-def _at(unit: Unit, channel: Channel, address: str, participant_id: str) -> Participant | None:
-    people = participants.seats(unit, channel, address)
-    return next((person for person in people if person.id == participant_id), None)
 
 
 def _person(unit: Unit, participant: Participant) -> Person:
@@ -419,6 +429,7 @@ def _owe(
             payload,
             Priority.REPLY,
             now,
+            OwedState.SENDING,
         )
         for kind, payload in rendered
     )

@@ -14,8 +14,7 @@ from conversations.events import Event
 from conversations.people import Dossier, Klas, Participant, School
 from conversations.questionnaire import Questionnaire
 from conversations.session import Session, Status
-from storage.messages import Owed
-from storage.messages import Priority
+from storage.messages import Owed, Priority
 from storage.messages import State as OwedState
 
 __all__ = [

@@ -71,7 +71,10 @@ def owe(
     payload: dict[str, object],
     priority: Priority,
     now: datetime,
+    state: State = State.OWED,
 ) -> Owed:
+    """`state` SENDING: whoever made it sends it right after the commit; after a crash it may or
+    may not have arrived."""
     owed = Owed(
         str(uuid7()),
         channel,
@@ -80,7 +83,7 @@ def owe(
         scope,
         kind,
         payload,
-        State.OWED,
+        state,
         priority,
     )
     plain = packed([address, payload])
