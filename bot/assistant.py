@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import codes
-from bot.forms import forms_for, new_session
+from bot.forms import forms_for
 from bot.media import Picture
+from bot.notices import REOPENED_NOTICE, notify, owe_replies, record
 from bot.replies import (
     Form,
     Owed,
@@ -24,13 +25,12 @@ from bot.replies import (
     Reply,
     Welcome,
 )
+from bot.seated import dossier_of, keep_picture, person_of, standing
 from conversations import engine, progress
-from conversations.answers import Answer
-from conversations.events import Submitted
 from conversations.inputs import ChooseLanguage, Input, Reopen
-from conversations.people import Channel, Dossier, Participant, Role, Theme
+from conversations.people import Channel, Participant, Role, Theme
 from conversations.questionnaire import Questionnaire
-from conversations.session import Session, Status
+from conversations.session import Status
 from storage import (
     answers,
     audit,
@@ -57,8 +57,6 @@ __all__ = [
     "Reply",
     "Welcome",
 ]
-
-SUBMITTED_NOTICE = "submitted"
 
 
 class Assistant:
@@ -143,12 +141,14 @@ class Assistant:
             if not messages.first_time(unit, channel, delivery, now):
                 return replace(before, repeated=True)
             if picture is not None:
-                _keep(unit, before.dossier, picture, now)
+                keep_picture(unit, before.dossier, picture, now)
             after = self._advance(unit, before, given, now)
-            _record(unit, before, after, channel, now)
+            record(unit, before, after, channel, now)
             if render is None:
                 return after
-            return replace(after, owed=_owe(unit, channel, address, after, render(after, now), now))
+            return replace(
+                after, owed=owe_replies(unit, channel, address, after, render(after, now), now)
+            )
 
         reply = await self._store.transact(work)
         self._tell(reply)
@@ -173,14 +173,16 @@ class Assistant:
             form = self._questionnaires.get(questionnaire)
             if participant is None or form is None or participant.dossier_id is None:
                 return None
-            before = _stand(unit, participant, form)
+            before = standing(unit, participant, form)
             if before.session.status is not Status.SUBMITTED:
                 return None
             now = self._clock()
             after = self._advance(unit, before, Reopen(question), now)
             for address in participants.addresses(unit, participant.id, Channel.TELEGRAM):
                 payload: dict[str, object] = {"questionnaire": form.id, "question": question}
-                _notify(unit, address, participant.id, after.dossier.id, "reopened", payload, now)
+                notify(
+                    unit, address, participant.id, after.dossier.id, REOPENED_NOTICE, payload, now
+                )
             return after
 
         reply = await self._store.transact(work)
@@ -267,13 +269,13 @@ class Assistant:
         if seat is None:
             return Refusal("not_known_here")
         people = tuple(
-            _person(unit, item)
+            person_of(unit, item)
             for item in participants.seats(unit, channel, address, self._clock())
         )
         current = people[0]
         return Welcome(
             participant=seat.participant,
-            dossier=_dossier(unit, seat.participant) if seat.participant.dossier_id else None,
+            dossier=dossier_of(unit, seat.participant) if seat.participant.dossier_id else None,
             klas=current.klas,
             school=klassen.school_of(unit, current.klas),
             forms=tuple(
@@ -284,9 +286,9 @@ class Assistant:
         )
 
     def _form(self, unit: Unit, participant: Participant, form: Questionnaire) -> Form:
-        standing = _stand(unit, participant, form)
-        done, total = progress.counts(form, standing.session.audience, standing.answers)
-        return Form(form, standing.session.status, done, total)
+        now = standing(unit, participant, form)
+        done, total = progress.counts(form, now.session.audience, now.answers)
+        return Form(form, now.session.status, done, total)
 
     def _seated(
         self, unit: Unit, channel: Channel, address: str, questionnaire: str
@@ -304,7 +306,7 @@ class Assistant:
             return Refusal("choose_form")
         if wanted not in forms:
             return Refusal("not_allowed")
-        return _stand(unit, seat.participant, forms[wanted])
+        return standing(unit, seat.participant, forms[wanted])
 
     def _advance(self, unit: Unit, before: Reply, given: Input, now: datetime) -> Reply:
         turn = engine.resume(before.questionnaire, before.session, before.answers, given, now)
@@ -332,104 +334,3 @@ class Assistant:
         if isinstance(reply, Reply) and not reply.repeated:
             self._changed(reply.participant.id)
             self._changed(reply.klas.id)
-
-
-def _person(unit: Unit, participant: Participant) -> Person:
-    klas = klassen.klas(unit, participant.klas_id)
-    if klas is None:
-        raise LookupError("a participant always has a klas")
-    name = _dossier(unit, participant).name if participant.dossier_id else ""
-    return Person(participant, name, klas)
-
-
-def _dossier(unit: Unit, participant: Participant) -> Dossier:
-    dossier = dossiers.dossier(unit, str(participant.dossier_id))
-    if dossier is None:
-        raise LookupError("a leerling or ouder always has a dossier")
-    return dossier
-
-
-def _stand(unit: Unit, participant: Participant, form: Questionnaire) -> Reply:
-    """Where this participant is in this form, before anything happens."""
-    dossier = _dossier(unit, participant)
-    klas = klassen.klas(unit, participant.klas_id)
-    if klas is None or participant.slot is None:
-        raise LookupError("a leerling or ouder always has a klas and a slot")
-    session: Session | None = sessions.load(unit, participant, form.id)
-    stored: dict[str, Answer] = answers.load(unit, dossier.id, form.id, participant.slot)
-    return Reply(
-        participant=participant,
-        dossier=dossier,
-        klas=klas,
-        questionnaire=form,
-        session=session or new_session(participant, form),
-        answers=stored,
-    )
-
-
-def _keep(unit: Unit, dossier: Dossier, picture: Picture, now: datetime) -> None:
-    stored = photos.StoredPhoto(picture.id, dossier.id, picture.jpeg, picture.width, picture.height)
-    photos.add(unit, stored, now)
-
-
-def _record(unit: Unit, before: Reply, after: Reply, channel: Channel, now: datetime) -> None:
-    """The audit, and the word to the leerkracht when something is handed in."""
-    if not any(isinstance(event, Submitted) for event in after.events):
-        return
-    person, dossier = before.participant, before.dossier
-    audit.record(unit, person.id, person.role, "submitted", dossier.id, channel, now)
-    payload: dict[str, object] = {
-        "leerling": dossier.name,
-        "questionnaire": before.questionnaire.id,
-        "role": person.role,
-    }
-    for leerkracht in participants.leerkrachten(unit, before.klas.id):
-        for address in participants.addresses(unit, leerkracht.id, Channel.TELEGRAM):
-            _notify(unit, address, leerkracht.id, dossier.id, SUBMITTED_NOTICE, payload, now)
-
-
-def _notify(
-    unit: Unit,
-    address: str,
-    participant_id: str,
-    scope: str,
-    kind: str,
-    payload: dict[str, object],
-    now: datetime,
-) -> None:
-    messages.owe(
-        unit,
-        Channel.TELEGRAM,
-        address,
-        participant_id,
-        scope,
-        kind,
-        payload,
-        Priority.BROADCAST,
-        now,
-    )
-
-
-def _owe(
-    unit: Unit,
-    channel: Channel,
-    address: str,
-    reply: Reply,
-    rendered: list[tuple[str, dict[str, object]]],
-    now: datetime,
-) -> tuple[Owed, ...]:
-    return tuple(
-        messages.owe(
-            unit,
-            channel,
-            address,
-            reply.participant.id,
-            reply.dossier.id,
-            kind,
-            payload,
-            Priority.REPLY,
-            now,
-            OwedState.SENDING,
-        )
-        for kind, payload in rendered
-    )

@@ -1,0 +1,51 @@
+"""Who sits where, inside a unit of work: people with their dossier, klas and form."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.forms import new_session
+from bot.media import Picture
+from bot.replies import Person, Reply
+from conversations.people import Dossier, Participant
+from conversations.questionnaire import Questionnaire
+from storage import answers, dossiers, klassen, photos, sessions
+from storage.store import Unit
+
+
+def person_of(unit: Unit, participant: Participant) -> Person:
+    klas = klassen.klas(unit, participant.klas_id)
+    if klas is None:
+        raise LookupError("a participant always has a klas")
+    name = dossier_of(unit, participant).name if participant.dossier_id else ""
+    return Person(participant, name, klas)
+
+
+def dossier_of(unit: Unit, participant: Participant) -> Dossier:
+    dossier = dossiers.dossier(unit, str(participant.dossier_id))
+    if dossier is None:
+        raise LookupError("a leerling or ouder always has a dossier")
+    return dossier
+
+
+def standing(unit: Unit, participant: Participant, form: Questionnaire) -> Reply:
+    """Where this participant is in this form, before anything happens."""
+    dossier = dossier_of(unit, participant)
+    klas = klassen.klas(unit, participant.klas_id)
+    if klas is None or participant.slot is None:
+        raise LookupError("a leerling or ouder always has a klas and a slot")
+    session = sessions.load(unit, participant, form.id)
+    stored = answers.load(unit, dossier.id, form.id, participant.slot)
+    return Reply(
+        participant=participant,
+        dossier=dossier,
+        klas=klas,
+        questionnaire=form,
+        session=session or new_session(participant, form),
+        answers=stored,
+    )
+
+
+def keep_picture(unit: Unit, dossier: Dossier, picture: Picture, now: datetime) -> None:
+    stored = photos.StoredPhoto(picture.id, dossier.id, picture.jpeg, picture.width, picture.height)
+    photos.add(unit, stored, now)
