@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 import structlog
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 from bot.codes import ALPHABET
 
@@ -36,7 +36,7 @@ _SECRETS = (
 
 def configure(level: int = logging.INFO) -> None:
     """For the whole process, our own logs and those of the libraries alike."""
-    shared = [
+    shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

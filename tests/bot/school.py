@@ -1,0 +1,54 @@
+"""A school in a temporary folder, through the real store and services."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.app import Services, open_services
+from bot.classroom import InvitationCard
+from bot.settings import Settings
+from conversations.people import Dossier, Klas, Participant, Role, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """One klas, its leerkracht and its leerlingen."""
+
+    services: Services
+    klas: Klas
+    leerkracht: Participant
+    leerlingen: tuple[Dossier, ...]
+
+    async def cards(self, *roles: Role) -> list[InvitationCard]:
+        cards = await self.services.classroom.invite(None, self.klas, roles or tuple(Role))
+        assert isinstance(cards, list)
+        return cards
+
+    async def card(self, leerling: str, slot: Slot) -> InvitationCard:
+        return next(
+            card
+            for card in await self.cards()
+            if card.leerling == leerling and card.participant.slot is slot
+        )
+
+
+@asynccontextmanager
+async def open_school(
+    folder: Path, *names: str, klas: str = "Groep 8b", school: str = "De Voorbeeldboom"
+) -> AsyncIterator[School]:
+    async with open_services(Settings(data=folder), lambda: "voorbeeld_bot") as services:
+        yield await add_klas(services, *names, klas=klas, school=school)
+
+
+async def add_klas(services: Services, *names: str, klas: str, school: str) -> School:
+    room = services.classroom
+    made = await room.create_klas(None, klas, school, "2026-2027")
+    assert isinstance(made, Klas), made
+    added, problems = await room.add_leerlingen(None, made, names)
+    assert not problems
+    cards = await room.invite(None, made, [Role.LEERKRACHT])
+    assert isinstance(cards, list)
+    return School(services, made, cards[0].participant, tuple(added))
