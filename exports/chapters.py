@@ -87,7 +87,12 @@ def _contributed(sheet: Sheet, chapter: Chapter, contribution: Contribution) -> 
             drawn += steps(items)
         else:
             drawn += block(question, answer, sheet.photos, contribution.slot)
-    return drawn
+    return [_without_echo(item, chapter.title) for item in drawn]
+
+
+def _without_echo(item: Block, title: str) -> Block:
+    """A heading that only repeats the chapter's title is left out."""
+    return {**item, "heading": ""} if item["heading"] == title else item
 
 
 def _together(item: Answered) -> str:

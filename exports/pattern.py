@@ -33,8 +33,8 @@ SIDE = 6
 VOCABULARY = 4
 """How many shapes a child's pattern is made of: fewer is dull, more is the same for everyone."""
 
-OVERLAP = 0.01
-"""Grounds reach this far under the next tile, or viewers draw hairlines between them."""
+OVERLAP = 0.006
+"""Grounds and shapes reach this far past their tile, or viewers draw hairlines between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +125,6 @@ def _drawn(tile: Tile) -> str:
     return (
         f'<rect x="{tile.column}" y="{tile.row}" width="{side}" height="{side}" '
         f'fill="{tile.ground}"/>'
-        f'<path transform="{transform}" fill="{tile.ink}" d="{SHAPES[tile.shape]}"/>'
+        f'<path transform="{transform}" fill="{tile.ink}" stroke="{tile.ink}" '
+        f'stroke-width="{OVERLAP}" d="{SHAPES[tile.shape]}"/>'
     )

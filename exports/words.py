@@ -27,13 +27,21 @@ ALT_PHOTO = "Foto of tekening bij: {asked}"
 OKR_TITLE = "Het deel van de ouders"
 OKR_ABOVE = "Onderwijskundig rapport (OKR), schooljaar {schooljaar}"
 OKR_DOCUMENT = "Onderwijskundig rapport, deel van de ouders: {name}"
-OKR_NOT_SUBMITTED = "nog niet ingeleverd"
-OKR_INSPECTION = "Inzage en mening over het rapport van school"
-OKR_INSPECTION_NOTE = (
-    "De vraag of u het eens bent gaat over de inhoud van het rapport, niet over het versturen. "
-    "De school verandert deze tekst niet."
+OKR_FOOT = "Vertrouwelijk  ·  {name}  ·  {school}  ·  {questionnaire}, versie {version}"
+LEERLING = "Leerling"
+KLAS = "Klas"
+SCHOOL = "School"
+BY = "Ingevuld door"
+SUBMITTED = "Ingeleverd"
+NOT_SUBMITTED = "nog niet ingeleverd"
+PRINTED = "Gemaakt"
+INSPECTION = "Inzage en mening over het rapport van school"
+INSPECTION_NOTE = (
+    "Eens of niet eens gaat over de inhoud van het rapport, niet over het versturen. "
+    "De school verandert de woorden van de ouder niet."
 )
 WITHHELD = "Dit antwoord staat niet in dit exemplaar."
+NOT_RELEVANT = "niet van toepassing"
 AS_TYPED = "Gesprek in het {language}. Het antwoord staat er zoals getypt."
 
 PASSED = {
