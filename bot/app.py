@@ -1,32 +1,21 @@
-"""Where objects are built and joined, and the program runs. Nothing else builds a service."""
+"""Where the services are built and joined on a data folder. Nothing else builds one."""
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import signal
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-
-import structlog
-import uvicorn
+from datetime import UTC, datetime
 
 from bot.assistant import Assistant
 from bot.classroom import Classroom
+from bot.copies import Copies
 from bot.hub import Hub
 from bot.settings import Settings
 from conversations import loader
 from conversations.questionnaire import Questionnaire
-from storage import messages
-from storage.keys import load_or_make_master_key
+from storage.master_key import load_or_make_master_key
 from storage.store import Store
-
-GRACE_SECONDS = 3  # how long a stop waits for pages that are still open
-REMEMBER_DELIVERIES = timedelta(days=2)  # Telegram repeats an update for 24 hours at most
-HOUSEKEEPING_SECONDS = 3600.0
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +25,10 @@ class Services:
     settings: Settings
     store: Store
     questionnaires: dict[str, Questionnaire]
+    hub: Hub
     assistant: Assistant
     classroom: Classroom
-    hub: Hub
+    copies: Copies
 
 
 def now() -> datetime:
@@ -52,14 +42,13 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """Opens the data folder (made when it is not there). Raises StoreError or QuestionnaireError
     with one clear sentence."""
-    questionnaires = loader.load_all(settings.data)
+    forms = loader.load_all(settings.data)
     store = await Store.open(settings.data, load_or_make_master_key(settings.data))
     try:
         hub = Hub()
-        assistant = Assistant(store, questionnaires, now, hub.publish)
-        classroom = Classroom(
-            store, questionnaires, now, settings.link_base, bot_username, assistant
-        )
-        yield Services(settings, store, questionnaires, assistant, classroom, hub)
+        assistant = Assistant(store, forms, now, hub.publish)
+        classroom = Classroom(store, forms, now, settings.link_base, bot_username, assistant)
+        copies = Copies(store, forms, now)
+        yield Services(settings, store, forms, hub, assistant, classroom, copies)
     finally:
         await store.close()
