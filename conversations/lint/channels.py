@@ -72,8 +72,8 @@ def translated_names(subject: Subject) -> Iterator[Complaint]:
             if translation is not None and set(piped(translation)) != set(piped(text)):
                 yield Complaint(
                     subject.source.line(*item.own),
-                    f"de vertaling ({language}) heeft andere {{namen}} dan de vraag; maak ze gelijk: "
-                    f'"{translation}".',
+                    f"de vertaling ({language}) heeft andere {{namen}} dan de vraag; maak ze "
+                    f'gelijk: "{translation}".',
                 )
 
 

@@ -44,7 +44,7 @@ def choice_numbers(subject: Subject) -> Iterator[Complaint]:
         if not MIN_CHOICES <= there <= MAX_CHOICES:
             yield Complaint(
                 subject.line(item, "keuzes"),
-                f"er zijn {there} keuzes; maak er minstens {MIN_CHOICES} en hoogstens "
+                f"het aantal keuzes is {there}; maak er minstens {MIN_CHOICES} en hoogstens "
                 f"{MAX_CHOICES} van.",
             )
         elif question.limits.maximum > there:

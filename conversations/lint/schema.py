@@ -37,7 +37,7 @@ SENTENCES: dict[str, Callable[[Any, Any], str]] = {
     ),
     "uniqueItems": lambda *_: "hier staat iets twee keer; haal er één weg.",
     "anyOf": lambda *_: 'hier missen de keuzes; zet er "keuzes:" of "lijst:" bij.',
-    "not": lambda *_: 'hier staan "keuze:" en "niet:" allebei; haal er één weg.',
+    "maxProperties": lambda *_: 'hier staan "keuze:" en "niet:" allebei; haal er één weg.',
     "minLength": lambda *_: "hier staat niets; vul het in of haal de regel weg.",
     "minItems": lambda _, wanted: f"hier staat te weinig; er hoort er minstens {wanted} te staan.",
     "minProperties": lambda *_: "hier staat niets; vul het in of haal de regel weg.",
@@ -77,10 +77,10 @@ def _said(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str]]
                 (*where, name),
                 f'"{name}" is hier geen bekend woord; verbeter de spelling of haal het weg.',
             )
-    elif rule in SENTENCES:
-        yield where, SENTENCES[rule](error.instance, error.validator_value)
-    else:  # a property that the schema allows for other kinds of question only
+    elif rule == "not":  # how the schema forbids what belongs to other kinds of question
         yield where, f'"{where[-1]}" past niet bij deze soort vraag; haal het weg.'
+    else:
+        yield where, SENTENCES[rule](error.instance, error.validator_value)
 
 
 def _unknown(error: ValidationError) -> list[str]:
