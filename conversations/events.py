@@ -64,6 +64,7 @@ class Prompt:
     other: str = ""
     piped: tuple[Piped, ...] = ()
     passes: tuple[Pass, ...] = ()
+    describing: str = ""
     nudged: bool = False
     can_finish: bool = False
     group: tuple[tuple[Question, Answer | None], ...] = ()
@@ -119,7 +120,8 @@ class ChapterBegun:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Put this question on screen. The same turn as before means: the same question again."""
+    """Put this question on screen. Under the same turn as before the earlier buttons still work:
+    it is the same question (or group) again, or it now waits for something else."""
 
     prompt: Prompt
 

@@ -175,6 +175,11 @@ class Questionnaire:
         """The questions that this kind of person is asked."""
         return self._by_audience[audience]
 
+    def numbers(self, audience: Audience) -> dict[int, int]:
+        """What this kind of person sees as the question's number, by Question.number: an ouder who
+        is asked only number 25 sees "Vraag 1 van 1"."""
+        return self._numbers[audience]
+
     @cached_property
     def _by_id(self) -> dict[str, Question]:
         return {question.id: question for question in self.questions}
@@ -188,4 +193,14 @@ class Questionnaire:
         return {
             audience: tuple(item for item in self.questions if audience in item.audiences)
             for audience in Audience
+        }
+
+    @cached_property
+    def _numbers(self) -> dict[Audience, dict[int, int]]:
+        return {
+            audience: {
+                number: rank
+                for rank, number in enumerate(sorted({item.number for item in questions}), start=1)
+            }
+            for audience, questions in self._by_audience.items()
         }

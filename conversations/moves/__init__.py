@@ -1,0 +1,1 @@
+"""One module a family of moves; `engine.MOVES` says which input goes where."""

@@ -1,0 +1,41 @@
+"""Handing in, and opening again by the leerkracht."""
+
+from __future__ import annotations
+
+from conversations.constraints import REQUIRED_OPEN
+from conversations.events import ReopenedByLeerkracht, Submitted
+from conversations.inputs import Reopen, Submit
+from conversations.scene import Scene
+from conversations.session import Status
+
+
+def submit(scene: Scene, given: Submit) -> None:
+    """Nothing is handed in that the person did not have before their eyes: first the review."""
+    if scene.outdated(given.turn):
+        return
+    scene.leave()
+    required = scene.screen.review().open
+    if required:
+        scene.reject(REQUIRED_OPEN, required[0], count=len(required))
+        scene.ask(required[0])
+    elif scene.session.status is not Status.REVIEW:
+        scene.review()
+    else:
+        scene.set(
+            status=Status.SUBMITTED,
+            turn=scene.session.turn + 1,
+            submitted_at=scene.now,
+            last_text=None,
+        )
+        scene.say(Submitted(scene.screen.closing()))
+
+
+def reopen(scene: Scene, given: Reopen) -> None:
+    """Lands on the question that the leerkracht names, else on the review."""
+    scene.set(submitted_at=None)
+    scene.say(ReopenedByLeerkracht())
+    question = scene.screen.path.questions.get(given.question)
+    if question is not None:
+        scene.ask(question)
+    else:
+        scene.review()
