@@ -5,6 +5,7 @@ Catalogs are .po files, compiled in memory at start: no build step that can be f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -18,12 +19,11 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
+from locales import po
 from locales.isolates import isolated
 
-SOURCE_LANGUAGE = "nl"
-FOLDER = Path(__file__).parent
+SOURCE_LANGUAGE = po.SOURCE_LANGUAGE
 HOME = ZoneInfo("Europe/Amsterdam")  # all schools of the network, and the hours they live by
 DATES = {"en": "en_GB"}  # in the Netherlands English dates are read day first
 
@@ -66,8 +66,7 @@ class Catalogue(Protocol):
 @cache
 def languages() -> tuple[Language, ...]:
     """All that have a folder with catalogs, Dutch first."""
-    codes = sorted(path.parent.name for path in FOLDER.glob("*/LC_MESSAGES"))
-    return tuple(_language(code) for code in (SOURCE_LANGUAGE, *codes))
+    return tuple(_language(code) for code in (SOURCE_LANGUAGE, *po.codes()))
 
 
 def catalogue(code: str) -> Catalogue:
@@ -77,10 +76,25 @@ def catalogue(code: str) -> Catalogue:
     return _loaded(known.get(tag) or known.get(tag.split("-")[0]) or SOURCE_LANGUAGE)
 
 
+def lookups() -> dict[str, Callable[[str], str | None]]:
+    """By language tag, other than Dutch: the translation of a Dutch text, None without one."""
+    return {code: _lookup(code) for code in po.codes()}
+
+
+def _lookup(code: str) -> Callable[[str], str | None]:
+    translations = {
+        message.id: str(message.string)
+        for path in po.paths(code)
+        for message in po.read(path)
+        if message.string and not message.pluralizable
+    }
+    return translations.get
+
+
 @cache
 def _loaded(code: str) -> Catalogue:
     translations = NullTranslations()
-    for path in sorted((FOLDER / code / "LC_MESSAGES").glob("*.po")):
+    for path in po.paths(code):
         compiled = _compiled(path)
         compiled.add_fallback(translations)
         translations = compiled
@@ -88,10 +102,8 @@ def _loaded(code: str) -> Catalogue:
 
 
 def _compiled(path: Path) -> GNUTranslations:
-    with path.open("rb") as file:
-        catalog = read_po(file, abort_invalid=True)
     buffer = BytesIO()
-    write_mo(buffer, catalog)
+    write_mo(buffer, po.read(path))
     buffer.seek(0)
     return GNUTranslations(buffer)
 
