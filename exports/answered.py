@@ -10,6 +10,7 @@ from conversations.people import Slot
 from conversations.questionnaire import Audience, Question, Questionnaire
 from conversations.relevance import relevant
 from exports.model import Contribution, Sheet
+from exports.text import printable
 
 
 def printed(sheet: Sheet) -> tuple[Contribution, ...]:
@@ -47,6 +48,10 @@ def choices(question: Question, value: ChoiceValue) -> list[str]:
         for choice_id in value.chosen
     ]
     return [*picked, value.other] if value.other else picked
+
+
+def printable_choices(question: Question, value: ChoiceValue) -> list[str]:
+    return [text for text in choices(question, value) if printable(text)]
 
 
 def step_word(question: Question, step: int) -> str:

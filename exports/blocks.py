@@ -13,8 +13,8 @@ from conversations.answers import (
     Answer,
     ChoiceValue,
     DateValue,
-    Photo,
     PassValue,
+    Photo,
     PhotoValue,
     ScaleValue,
     TextValue,
@@ -22,10 +22,10 @@ from conversations.answers import (
 from conversations.people import Slot
 from conversations.questionnaire import Kind, Pass, PrintStyle, Question
 from exports import words
-from exports.answered import choices, heading, step_word
+from exports.answered import heading, printable_choices, step_word
 from exports.model import ExportPhoto
 from exports.pictures import photo_name
-from exports.text import language_of
+from exports.text import language_of, printable
 
 Block = dict[str, object]
 
@@ -77,7 +77,8 @@ def byline(question: Question, answer: Answer) -> str:
     """ "Geschreven door: moeder", from the choice that follows a stukje van thuis."""
     if not isinstance(answer.value, ChoiceValue):
         return ""
-    return f"{heading(question, answer)}: {', '.join(choices(question, answer.value))}"
+    who = ", ".join(printable_choices(question, answer.value))
+    return f"{heading(question, answer)}: {who}" if who else ""
 
 
 def _framed(question: Question, above: str, follows: bool, drawn: Block) -> Block:
@@ -85,10 +86,12 @@ def _framed(question: Question, above: str, follows: bool, drawn: Block) -> Bloc
     return {"heading": above, "frame": frame, "follows": follows, **drawn}
 
 
-def _drawn(question: Question, answer: Answer, photos: Mapping[str, ExportPhoto]) -> Block | None:
+def _drawn(  # noqa: PLR0911 - one return a kind of answer
+    question: Question, answer: Answer, photos: Mapping[str, ExportPhoto]
+) -> Block | None:
     match answer.value:
         case TextValue() as value:
-            return _story(value.text, language_of(value.text, answer.language))
+            return _story(value.text, answer.language)
         case DateValue(day=day):
             return _story(words.day(day), "nl")
         case ChoiceValue() as value:
@@ -103,12 +106,16 @@ def _drawn(question: Question, answer: Answer, photos: Mapping[str, ExportPhoto]
             return None
 
 
-def _story(text: str, language: str) -> Block:
-    return {"draw": "story", "text": text, "language": language}
+def _story(text: str, spoken: str) -> Block | None:
+    if not printable(text):
+        return None
+    return {"draw": "story", "text": text, "language": language_of(text, spoken)}
 
 
-def _choice(question: Question, value: ChoiceValue) -> Block:
-    items = choices(question, value)
+def _choice(question: Question, value: ChoiceValue) -> Block | None:
+    items = printable_choices(question, value)
+    if not items:
+        return None
     if question.print_style is PrintStyle.WORDS:
         return {"draw": "words", "items": items}
     liked = question.print_style is not PrintStyle.DISLIKED
@@ -135,7 +142,7 @@ def _photos(
             "width": photos[photo.id].width,
             "height": photos[photo.id].height,
             "caption": photo.description,
-            "alt": photo.description or words.ALT_PHOTO.format(asked=answer.asked),
+            "alt": printable(photo.description) or words.ALT_PHOTO.format(asked=answer.asked),
         }
         for photo in shown
     ]

@@ -13,6 +13,7 @@ from exports import words
 from exports.answered import answered, printed
 from exports.blocks import Block, block, byline, is_group_item, steps
 from exports.model import Contribution, Sheet
+from exports.text import printable
 
 Answered = tuple[Question, Answer]
 
@@ -35,11 +36,16 @@ def chapters(sheet: Sheet) -> list[Block]:
 
 
 def name(sheet: Sheet) -> str:
-    """What the child wants to be called, else the name on the class list."""
+    """What the child wants to be called, else the name on the class list. Never empty: a PDF
+    without a title is not accessible."""
     for question, answer in _by_leerling(sheet):
         if question.print_style is PrintStyle.NAME and isinstance(answer.value, TextValue):
-            return answer.value.text
-    return sheet.dossier.name
+            return printable(answer.value.text) or listed_name(sheet)
+    return listed_name(sheet)
+
+
+def listed_name(sheet: Sheet) -> str:
+    return printable(sheet.dossier.name) or words.NAMELESS
 
 
 def cover_photo(sheet: Sheet) -> Photo | None:
@@ -81,8 +87,8 @@ def _contributed(sheet: Sheet, chapter: Chapter, contribution: Contribution) -> 
         items = list(group)
         question, answer = items[0]
         if _signs(sheet, question):
-            if drawn:
-                drawn[-1]["byline"] = byline(question, answer)
+            if drawn and (signature := byline(question, answer)):
+                drawn[-1]["byline"] = signature
         elif is_group_item(question):
             drawn += steps(items)
         else:

@@ -100,9 +100,8 @@ def _within(tile: Tile, left: float, top: float, side: int) -> bool:
 
 
 def _pairs(colours: Colours) -> list[tuple[str, str]]:
-    """Ground and shape, always at least two steps of lightness apart."""
+    """Ground and shape, apart in lightness too. No ground is white: the edge would fray."""
     return [
-        ("#ffffff", colours.mid),
         (colours.pale, colours.mid),
         (colours.pale, colours.ink),
         (colours.pale, colours.deco),

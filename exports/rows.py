@@ -17,10 +17,10 @@ from conversations.answers import (
 )
 from conversations.questionnaire import Question
 from exports import words
-from exports.answered import choices, step_word
+from exports.answered import printable_choices, step_word
 from exports.model import Sheet
 from exports.pictures import photo_name
-from exports.text import language_of
+from exports.text import language_of, printable
 
 Row = dict[str, object]
 
@@ -46,14 +46,16 @@ NOT_RELEVANT: Row = {"asked": "", "number": "", "note": "", **_nothing(words.NOT
 """The row of a question that an earlier answer made needless."""
 
 
-def _drawn(sheet: Sheet, question: Question, answer: Answer | None) -> Row:
+def _drawn(  # noqa: PLR0911 - one return a kind of answer
+    sheet: Sheet, question: Question, answer: Answer | None
+) -> Row:
     match answer.value if answer else None:
         case TextValue() as value if answer:
             return _text(value.text, answer.language)
         case DateValue(day=day):
             return _text(words.day(day), "nl")
-        case ChoiceValue() as value:
-            return {"draw": "items", "items": choices(question, value)}
+        case ChoiceValue() as value if items := printable_choices(question, value):
+            return {"draw": "items", "items": items}
         case ScaleValue(step=step):
             return _text(_rated(question, step), "nl")
         case PhotoValue() as value if value.photos:
@@ -62,7 +64,8 @@ def _drawn(sheet: Sheet, question: Question, answer: Answer | None) -> Row:
                 "photos": [
                     {
                         "file": photo_name(photo.id),
-                        "alt": photo.description or words.ALT_PHOTO.format(asked=question.text),
+                        "alt": printable(photo.description)
+                        or words.ALT_PHOTO.format(asked=question.text),
                     }
                     for photo in value.photos
                     if photo.id in sheet.photos
@@ -74,14 +77,22 @@ def _drawn(sheet: Sheet, question: Question, answer: Answer | None) -> Row:
 
 
 def _text(text: str, spoken: str) -> Row:
+    if not printable(text):
+        return _nothing(words.NOT_ANSWERED)
     language = language_of(text, spoken)
-    note = words.AS_TYPED.format(language=words.language_name(language))
     return {
         "draw": "text",
         "text": text,
         "language": language,
-        "note": "" if language == "nl" else note,
+        "note": "" if language == "nl" else _as_typed(language, spoken),
     }
+
+
+def _as_typed(language: str, spoken: str) -> str:
+    """Names the language of the conversation; one guessed from the letters has no name."""
+    if language == spoken:
+        return words.AS_TYPED_IN.format(language=words.language_name(language))
+    return words.AS_TYPED
 
 
 def _rated(question: Question, step: int) -> str:

@@ -30,6 +30,8 @@ _EMOJI_STYLE = 0xFE0F
 _KEYCAP = 0x20E3
 _KEYCAP_BASES = "0123456789#*"
 _TAGS = range(0xE0020, 0xE0080)
+_INVISIBLE = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs by name that look like nothing: braille blank and the Hangul fillers."""
 _SPACES = ("Zl", "Zp")
 _UNPRINTABLE = ("Cc", "Cf", "Cn", "Co", "Cs")
 _MARKS = ("Mc", "Me", "Mn")
@@ -38,9 +40,12 @@ _MARKS = ("Mc", "Me", "Mn")
 @cache
 def coverage() -> dict[str, frozenset[int]]:
     """The code points that each fallback font can print. Read once, about 0.1 s."""
-    return {
-        name: frozenset(TTFont(FONTS / name, lazy=True).getBestCmap() or ()) for name in FALLBACKS
-    }
+    return {name: _code_points(name) for name in FALLBACKS}
+
+
+def _code_points(name: str) -> frozenset[int]:
+    with TTFont(FONTS / name, lazy=True) as font:
+        return frozenset(font.getBestCmap() or ())
 
 
 def clean(text: str) -> str:
@@ -71,6 +76,12 @@ def clean(text: str) -> str:
             out.append(sign if font else MISSING)
             font = font or _font_for(ord(MISSING))
     return "".join(out)
+
+
+def printable(text: str) -> str:
+    """What is left to print, "" when that is nothing but space."""
+    left = clean(text).strip()
+    return "" if all(sign.isspace() or sign in _INVISIBLE for sign in left) else left
 
 
 def _joins_emoji(point: int) -> bool:

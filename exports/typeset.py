@@ -66,7 +66,8 @@ def _compile(
         "main.typ": _templates()[f"{template}.typ"],
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
     }
-    made = _compiler().compile(
+    # typst's own types leave files in memory out.
+    made = _compiler().compile(  # type: ignore[type-var]
         input=files,
         format="pdf",
         pdf_standards=standards,

@@ -8,6 +8,7 @@ from exports import pattern, words
 from exports.chapters import chapters, cover_photo, name
 from exports.model import Sheet
 from exports.pictures import photo_name, photo_svg
+from exports.text import printable
 from exports.themes import COLOURS
 from exports.typeset import typeset
 
@@ -38,7 +39,7 @@ def _cover(sheet: Sheet) -> dict[str, object] | None:
         "file": photo_name(photo.id),
         "width": sheet.photos[photo.id].width,
         "height": sheet.photos[photo.id].height,
-        "alt": photo.description or words.ALT_COVER.format(name=name(sheet)),
+        "alt": printable(photo.description) or words.ALT_COVER.format(name=name(sheet)),
     }
 
 

@@ -21,6 +21,7 @@ MENTOR_ANSWERS = "Antwoord van mijn mentor"
 BY_OUDER = "Geschreven door een ouder"
 SCHOOLJAAR = "schooljaar {schooljaar}"
 DRAFT = "concept"
+NAMELESS = "Een leerling"
 ALT_COVER = "Foto of tekening van {name}."
 ALT_PHOTO = "Foto of tekening bij: {asked}"
 
@@ -42,7 +43,9 @@ INSPECTION_NOTE = (
 )
 WITHHELD = "Dit antwoord staat niet in dit exemplaar."
 NOT_RELEVANT = "niet van toepassing"
-AS_TYPED = "Gesprek in het {language}. Het antwoord staat er zoals getypt."
+AS_TYPED_IN = "Gesprek in het {language}. Het antwoord staat er zoals getypt."
+AS_TYPED = "Het antwoord staat er zoals getypt."
+PHOTO = "foto of tekening"
 
 PASSED = {
     Pass.SKIPPED: "niet ingevuld",

@@ -41,9 +41,7 @@ def picked(*chosen: str, other: str = "") -> ChoiceValue:
     return ChoiceValue(chosen, other)
 
 
-def answers(
-    questionnaire: Questionnaire, given: Given, language: str = "nl"
-) -> dict[str, Answer]:
+def answers(questionnaire: Questionnaire, given: Given, language: str = "nl") -> dict[str, Answer]:
     """Each answer with its question as the engine would have asked it."""
     made: dict[str, Answer] = {}
     for question_id, value in given.items():
@@ -181,9 +179,13 @@ FENNA: Given = {
     "kan_presenteren": ScaleValue(4),
     "kan_concentreren": ScaleValue(1),
     "kan_digitaal": PassValue(Pass.SKIPPED),
-    "kan_trots": text("Dat ik de eindmusical heb helpen schrijven. Het liedje van de geit zit erin."),
+    "kan_trots": text(
+        "Dat ik de eindmusical heb helpen schrijven. Het liedje van de geit zit erin."
+    ),
     "kan_trots_foto": PhotoValue((Photo("decor", "Het decor van de musical."),)),
-    "kan_beter": text("Ik wil graag leren hoe je begint aan iets groots zonder het uit te stellen."),
+    "kan_beter": text(
+        "Ik wil graag leren hoe je begint aan iets groots zonder het uit te stellen."
+    ),
     "mentor_weten": text(
         "Als ik veel praat ben ik meestal zenuwachtig. Als ik stil ben, denk ik na en is er niks "
         "aan de hand. Mensen halen dat vaak door elkaar."
