@@ -1,0 +1,206 @@
+"""What the page asks and says: state, one input, a picture, and word of changes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from bot import media
+from bot.assistant import Refusal, Reply
+from bot.media import NotAPicture
+from bot.web import wire
+from bot.web.notes import notes, refused
+from bot.web.screen import screen
+from bot.web.visitor import Visitor, door, visitor
+from conversations.answers import Photo
+from conversations.inputs import Input, SendPhoto
+from conversations.people import Channel, Theme
+from conversations.session import Status
+from exports.pattern import svg
+
+# 100,000 signs of four bytes each, and the JSON around them, must reach the engine's kind word.
+MAX_JSON_BYTES = 512 * 1024
+# Above what a picture may be, so that the word about size is ours and not a broken connection.
+MAX_PHOTO_BYTES = 25 * 1024 * 1024
+# Proxies close a silent connection after 30 to 60 seconds.
+PING_SECONDS = 25.0
+RETRY_MILLISECONDS = 2000
+
+
+class TooLargeError(Exception):
+    """The body is over its limit."""
+
+
+async def state(request: Request) -> Response:
+    """GET: the whole conversation of who is here."""
+    here = await visitor(request)
+    reply = await door(request).assistant.look(Channel.WEB, here.address)
+    return _answer(request, here, reply)
+
+
+async def say(request: Request) -> Response:
+    """POST: one input. The answer has the notes and the new state. The same id again stores
+    nothing again."""
+    try:
+        said = wire.read(await _body(request, MAX_JSON_BYTES))
+    except TooLargeError:
+        return _trouble("too_big", 413)
+    except wire.NotUnderstoodError as error:
+        return _trouble("not_understood", 400, str(error))
+    return await _say(request, said.who, said.form, said.given, said.id)
+
+
+async def send_photo(request: Request) -> Response:
+    """POST: the bytes of one picture; who, form, question and id stand in the query."""
+    try:
+        asked = {
+            name: wire.identifier(request.query_params.get(name), name)
+            for name in ("id", "who", "form", "question")
+        }
+        body = await _body(request, MAX_PHOTO_BYTES)
+    except wire.NotUnderstoodError as error:
+        return _trouble("not_understood", 400, str(error))
+    except TooLargeError:
+        return await _no_picture(request, NotAPicture("too_large"))
+    picture = await asyncio.to_thread(media.prepare, body)
+    if isinstance(picture, NotAPicture):
+        return await _no_picture(request, picture)
+    given = SendPhoto(Photo(picture.id), asked["question"])
+    return await _say(request, asked["who"], asked["form"], given, asked["id"], picture)
+
+
+async def choose_theme(request: Request) -> Response:
+    """POST {"theme": ...}: the leerling's own colours, on the page and in print."""
+    here = await visitor(request)
+    try:
+        theme = Theme((await request.json())["theme"])
+    except (ValueError, KeyError, TypeError):
+        return _trouble("not_understood", 400, "theme is none of ours")
+    assistant = door(request).assistant
+    if not await assistant.choose_theme(Channel.WEB, here.address, theme):
+        return _trouble("not_allowed", 403)
+    return _answer(request, here, await assistant.look(Channel.WEB, here.address))
+
+
+async def photo(request: Request) -> Response:
+    """GET: a picture that this person sent."""
+    here = await visitor(request)
+    wanted = request.path_params["photo_id"]
+    jpeg = await door(request).assistant.photo(Channel.WEB, here.address, wanted)
+    if jpeg is None:
+        return Response(status_code=404)
+    return Response(jpeg, media_type="image/jpeg", headers={"cache-control": "private, no-store"})
+
+
+async def pattern(request: Request) -> Response:
+    """GET: the child's own pattern, in the colours of the theme."""
+    here = await visitor(request)
+    if here.welcome is None or here.welcome.dossier is None:
+        return Response(status_code=404)
+    dossier = here.welcome.dossier
+    return Response(svg(dossier.seed, dossier.theme), media_type="image/svg+xml")
+
+
+async def own_copy(request: Request) -> Response:
+    """GET: the person's own copy as a PDF."""
+    here = await visitor(request)
+    maker = door(request).copy
+    form = request.path_params["questionnaire"]
+    pdf = await maker(Channel.WEB, here.address, form) if maker and here.welcome else None
+    if pdf is None:
+        return Response(status_code=404)
+    headers = {"content-disposition": f'attachment; filename="{form}.pdf"'}
+    return Response(pdf, media_type="application/pdf", headers=headers)
+
+
+async def events(request: Request) -> Response:
+    """GET, server-sent events: "changed" when this person's conversation did, wherever they
+    answered."""
+    here = await visitor(request)
+    if here.welcome is None:
+        return Response(status_code=401)
+    stream = _changes(request, here.welcome.participant.id)
+    return StreamingResponse(stream, media_type="text/event-stream")
+
+
+async def _changes(request: Request, participant_id: str) -> AsyncIterator[str]:
+    with door(request).hub.subscribe(participant_id) as changed:
+        yield f"retry: {RETRY_MILLISECONDS}\n\n"
+        while not await request.is_disconnected():
+            try:
+                await asyncio.wait_for(changed.wait(), PING_SECONDS)
+            except TimeoutError:
+                yield ": still here\n\n"
+                continue
+            changed.clear()
+            yield "event: changed\ndata:\n\n"
+
+
+async def _say(
+    request: Request,
+    who: str,
+    form: str,
+    given: Input,
+    delivery: str,
+    picture: media.Picture | None = None,
+) -> Response:
+    here = await visitor(request)
+    if here.welcome is None:
+        return _trouble("not_known_here", 401)
+    if here.welcome.participant.id != who:
+        # Another tab of this browser went on as somebody else: never store in their dossier.
+        return _trouble("other_person", 409)
+    deliver = partial(door(request).assistant.say, Channel.WEB, here.address, given)
+    reply = await deliver(f"{who}:{delivery}", questionnaire=form, picture=picture)
+    return _answer(request, here, reply)
+
+
+async def _no_picture(request: Request, why: NotAPicture) -> Response:
+    here = await visitor(request)
+    form = request.query_params.get("form", "")
+    reply = await door(request).assistant.look(Channel.WEB, here.address, questionnaire=form)
+    if isinstance(reply, Refusal):
+        return _refusal(reply)
+    note = refused(reply, why.reason)
+    return JSONResponse({"notes": [note], "state": _state(request, here, reply)})
+
+
+def _answer(request: Request, here: Visitor, reply: Reply | Refusal) -> Response:
+    if isinstance(reply, Refusal):
+        return _refusal(reply)
+    return JSONResponse({"notes": notes(reply), "state": _state(request, here, reply)})
+
+
+def _state(request: Request, here: Visitor, reply: Reply) -> dict[str, object]:
+    ours, known = door(request), here.welcome
+    return screen(
+        reply,
+        ours.clock(),
+        can_copy=ours.copy is not None and reply.session.status is Status.SUBMITTED,
+        others=known is not None and len(known.people) + len(known.forms) > 2,
+    )
+
+
+def _refusal(refusal: Refusal) -> Response:
+    status = {"not_known_here": 401, "choose_form": 409}.get(refusal.reason, 403)
+    return _trouble(refusal.reason, status)
+
+
+def _trouble(reason: str, status: int, detail: str = "") -> Response:
+    return JSONResponse({"reason": reason, "detail": detail}, status)
+
+
+async def _body(request: Request, limit: int) -> bytes:
+    announced = request.headers.get("content-length", "0")
+    if announced.isdigit() and int(announced) > limit:
+        raise TooLargeError
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > limit:
+            raise TooLargeError
+    return bytes(body)

@@ -1,0 +1,99 @@
+"""The web chat as one Starlette app: built from services, holding nothing of its own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from bot.assistant import Assistant
+from bot.hub import Hub
+from bot.settings import Settings
+from bot.web import api, doors
+from bot.web.door_words import lost_words
+from bot.web.limiter import Limiter
+from bot.web.security import Guard
+from bot.web.visitor import Door, OwnCopy, catalogue_for, visitor
+
+STATIC = Path(__file__).parent / "static"
+FONT_SECONDS = 365 * 24 * 3600  # a font file never changes under its name
+
+
+class Served(StaticFiles):
+    """Our own files: fonts for a year, the rest asked after each time (304 when unchanged), so
+    that an update never mixes old scripts with new pages."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        lasting = path.startswith("fonts")
+        keep = f"public, max-age={FONT_SECONDS}, immutable" if lasting else "no-cache"
+        response.headers["cache-control"] = keep
+        return response
+
+
+def build(
+    assistant: Assistant,
+    settings: Settings,
+    *,
+    hub: Hub,
+    clock: Callable[[], datetime],
+    copy: OwnCopy | None = None,
+    staff: Sequence[BaseRoute] = (),
+) -> Starlette:
+    """`copy` makes a person's own PDF (no link when None). `staff` are the leerkracht's routes,
+    under /klas. Run it with the access log off: the paths of invitations hold codes."""
+    app = Starlette(
+        routes=[*_routes(), *staff],
+        middleware=[Middleware(Guard, public=settings.link_base)],
+        exception_handlers={404: _lost, 405: _lost, 500: _broken},
+    )
+    app.state.door = Door(assistant, settings, hub, clock, Limiter(time.monotonic), copy)
+    return app
+
+
+def _routes() -> list[BaseRoute]:
+    return [
+        Route("/", doors.home),
+        Route("/", doors.typed_code, methods=["POST"]),
+        Route("/i/{code}", doors.invited),
+        Route("/i/{code}", doors.accepted, methods=["POST"]),
+        Route("/keuze", doors.choose),
+        Route("/keuze", doors.chosen, methods=["POST"]),
+        Route("/gesprek", doors.chat),
+        Route("/weg", doors.leave, methods=["POST"]),
+        Route("/api/state", api.state),
+        Route("/api/say", api.say, methods=["POST"]),
+        Route("/api/photo", api.send_photo, methods=["POST"]),
+        Route("/api/theme", api.choose_theme, methods=["POST"]),
+        Route("/api/events", api.events),
+        Route("/foto/{photo_id}", api.photo),
+        Route("/patroon.svg", api.pattern),
+        Route("/kopie/{questionnaire}.pdf", api.own_copy),
+        Mount("/static", Served(directory=STATIC)),
+    ]
+
+
+async def _lost(request: Request, error: Exception) -> Response:
+    """404 and 405, in words."""
+    here = await visitor(request)
+    spoken = lost_words(catalogue_for(request, here.welcome))
+    return doors.page(request, here, "lost.html", spoken, getattr(error, "status_code", 404))
+
+
+async def _broken(request: Request, _error: Exception) -> Response:
+    """Our own mistake. The store may be what broke, so nothing is asked of it here."""
+    t = catalogue_for(request, None)
+    return Response(
+        t.text("Er ging bij ons iets mis. Er is niets weg. Probeer het zo nog eens."),
+        500,
+        media_type="text/plain",
+    )

@@ -1,0 +1,109 @@
+"""The words of the pages around the conversation.
+
+Who comes in is not yet known there: neither je nor u.
+"""
+
+from __future__ import annotations
+
+from bot.assistant import Form, Welcome
+from conversations.people import Role
+from conversations.session import Status
+from locales.catalogue import Catalogue
+
+Words = dict[str, object]
+
+
+def entry_words(t: Catalogue) -> Words:
+    return {
+        "title": t.text("Warme Overdracht"),
+        "head": t.text("Welkom"),
+        "lead": t.text("Typ de code die op het kaartje of in de brief van school staat."),
+        "label": t.text("Code"),
+        "hint": t.text("Twaalf tekens. Kleine letters en streepjes maken niet uit."),
+        "go": t.text("Naar binnen"),
+    }
+
+
+def closed_words(t: Catalogue, reason: str) -> Words:
+    """Why the door stayed shut, and what helps."""
+    notes = {
+        "unknown_code": t.text(
+            "Deze code kennen we niet. Kijk of alle tekens kloppen. "
+            "Lukt het niet? De school kan een nieuwe code geven."
+        ),
+        "expired_code": t.text(
+            "Deze code is niet meer geldig. De school kan een nieuwe code geven."
+        ),
+        "revoked_code": t.text(
+            "Voor deze code is een nieuwe in de plaats gekomen. Gebruik het nieuwste kaartje."
+        ),
+        "too_many_tries": t.text(
+            "Er is te vaak een verkeerde code getypt. Wacht tien minuten en probeer het opnieuw."
+        ),
+    }
+    return {"note": notes.get(reason, notes["unknown_code"])}
+
+
+def invited_words(t: Catalogue) -> Words:
+    return {
+        "title": t.text("Warme Overdracht"),
+        "head": t.text("Welkom"),
+        "lead": t.text("Deze link is persoonlijk. Is hij voor jou of voor u? Ga dan verder."),
+        "small": t.text("Alles wordt bewaard. Stoppen en later verdergaan kan altijd."),
+        "go": t.text("Verder"),
+    }
+
+
+def choose_words(t: Catalogue, welcome: Welcome) -> Words:
+    """Each person with what they are here, each form with how far it is."""
+    ouder = welcome.participant.role is Role.OUDER
+    return {
+        "title": t.text("Warme Overdracht"),
+        "head": t.text("Wat wilt u invullen?") if ouder else t.text("Waar ga je verder?"),
+        "lead": t.text("Over {name}", name=welcome.dossier.name) if welcome.dossier else "",
+        "forms": [
+            {
+                "id": form.questionnaire.id,
+                "title": t.text(form.questionnaire.title),
+                "standing": _standing(t, form),
+            }
+            for form in welcome.forms
+        ],
+        "person": welcome.participant.id,
+        "others": [
+            {
+                "id": one.participant.id,
+                "name": one.leerling or one.klas.name,
+                "role": _role(t, one.participant.role),
+            }
+            for one in welcome.people
+            if one.participant.id != welcome.participant.id
+        ],
+        "others_head": t.text("Of voor iemand anders"),
+        "leave": t.text("Stop op dit apparaat"),
+    }
+
+
+def _standing(t: Catalogue, form: Form) -> str:
+    if form.status is Status.SUBMITTED:
+        return t.text("Ingeleverd")
+    if form.status is Status.NEW:
+        return t.plural("{count} vraag", "{count} vragen", form.total)
+    return t.text("{done} van {total} vragen klaar", done=form.done, total=form.total)
+
+
+def _role(t: Catalogue, role: Role) -> str:
+    return {
+        Role.LEERLING: t.text("leerling"),
+        Role.OUDER: t.text("ouder"),
+        Role.LEERKRACHT: t.text("leerkracht"),
+    }[role]
+
+
+def lost_words(t: Catalogue) -> Words:
+    return {
+        "title": t.text("Warme Overdracht"),
+        "head": t.text("Deze pagina is er niet"),
+        "lead": t.text("Misschien is de link niet helemaal goed overgenomen."),
+        "go": t.text("Naar het begin"),
+    }

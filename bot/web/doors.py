@@ -1,0 +1,168 @@
+"""The pages around the conversation: coming in by code or link, choosing who and what, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.templating import Jinja2Templates
+
+from bot.assistant import Refusal, Welcome
+from bot.web.door_words import choose_words, closed_words, entry_words, invited_words
+from bot.web.security import forget, new_token, remember
+from bot.web.visitor import Visitor, catalogue_for, door, visitor
+from bot.web.words import words
+from conversations.people import Channel, Role
+from locales.catalogue import Catalogue
+
+CHAT = "/gesprek"
+CHOOSE = "/keuze"
+STAFF = "/klas"
+SEE_OTHER = 303
+
+_templates = Jinja2Templates(Path(__file__).parent / "templates")
+
+
+async def home(request: Request) -> Response:
+    """GET /: on to the conversation for who is known, a field for the code for who is not."""
+    here = await visitor(request)
+    if here.welcome is not None:
+        return RedirectResponse(_first_page(here.welcome), SEE_OTHER)
+    return page(request, here, "entry.html", entry_words(catalogue_for(request, None)))
+
+
+async def typed_code(request: Request) -> Response:
+    """POST /: a typed code."""
+    form = await request.form(max_files=0, max_fields=2)
+    return await _join(request, str(form.get("code", ""))[:64], typed=True)
+
+
+async def invited(request: Request) -> Response:
+    """GET /i/<code>: one button. Link previews and scanners open links: they must not use the
+    code, nor see whose it is."""
+    here = await visitor(request)
+    t = catalogue_for(request, None)
+    return page(request, here, "invited.html", invited_words(t), code=request.path_params["code"])
+
+
+async def accepted(request: Request) -> Response:
+    """POST /i/<code>: in."""
+    return await _join(request, request.path_params["code"], typed=False)
+
+
+async def choose(request: Request) -> Response:
+    """GET /keuze: who, and which form."""
+    here = await visitor(request)
+    if here.welcome is None:
+        return RedirectResponse("/", SEE_OTHER)
+    t = catalogue_for(request, here.welcome)
+    return page(request, here, "choose.html", choose_words(t, here.welcome))
+
+
+async def chosen(request: Request) -> Response:
+    """POST /keuze: sits down as that person, at that form."""
+    here = await visitor(request)
+    form = await request.form(max_files=0, max_fields=4)
+    person, questionnaire = str(form.get("person", "")), str(form.get("form", ""))
+    welcome = await door(request).assistant.sit(Channel.WEB, here.address, person, questionnaire)
+    if isinstance(welcome, Refusal):
+        return RedirectResponse("/", SEE_OTHER)
+    return RedirectResponse(_first_page(welcome) if questionnaire else CHOOSE, SEE_OTHER)
+
+
+async def chat(request: Request) -> Response:
+    """GET /gesprek: the conversation; the scripts fill it."""
+    here = await visitor(request)
+    welcome = here.welcome
+    if welcome is None:
+        return RedirectResponse("/", SEE_OTHER)
+    if _first_page(welcome) != CHAT:
+        return RedirectResponse(_first_page(welcome), SEE_OTHER)
+    await door(request).assistant.stay(here.address)
+    t = catalogue_for(request, welcome)
+    polite = welcome.participant.role is not Role.LEERLING
+    spoken = words(t, polite=polite) | {
+        "no_script": t.text(
+            "Deze pagina heeft JavaScript nodig. Zet het aan, of vraag de school om hulp."
+        )
+    }
+    response = page(request, here, "chat.html", spoken)
+    remember(response, here.address, secure=door(request).secure)
+    return response
+
+
+async def leave(request: Request) -> Response:
+    """POST /weg: this device forgets the person. What was written stays with us."""
+    here = await visitor(request)
+    await door(request).assistant.forget(Channel.WEB, here.address)
+    response = RedirectResponse("/", SEE_OTHER)
+    response.headers["clear-site-data"] = '"storage"'
+    forget(response, secure=door(request).secure)
+    return response
+
+
+def page(
+    request: Request,
+    here: Visitor,
+    template: str,
+    spoken: Mapping[str, object],
+    status: int = 200,
+    **context: object,
+) -> Response:
+    """A page in the person's language and look. `spoken` are its words."""
+    t = catalogue_for(request, here.welcome)
+    welcome = here.welcome
+    polite = welcome is not None and welcome.participant.role is not Role.LEERLING
+    theme = welcome.dossier.theme if welcome and welcome.dossier else "zee"
+    context |= {
+        "words": spoken,
+        "look": here.look,
+        "language": t.language,
+        "theme": theme,
+        "paper": "linen" if polite else "lined",
+    }
+    return _templates.TemplateResponse(request, template, context, status)
+
+
+async def _join(request: Request, code: str, *, typed: bool) -> Response:
+    here, ours = await visitor(request), door(request)
+    client = request.client.host if request.client else ""
+    if not ours.limiter.allows(client):
+        return _closed(request, here, "too_many_tries", code="")
+    token = new_token()
+    welcome = await ours.assistant.join(Channel.WEB, token, code)
+    if isinstance(welcome, Refusal):
+        ours.limiter.wrong(client)
+        return _closed(request, here, welcome.reason, code=code if typed else "")
+    if _shares(here.welcome, welcome):
+        await ours.assistant.forget(Channel.WEB, token)
+        token = here.address
+        await ours.assistant.join(Channel.WEB, token, code)
+    response = RedirectResponse(_first_page(welcome), SEE_OTHER)
+    remember(response, token, secure=ours.secure)
+    return response
+
+
+def _shares(before: Welcome | None, now: Welcome) -> bool:
+    """Two children's ouder, or a leerkracht who is one, may go to and fro on one device. A
+    leerling never shares: on a Chromebook of the school the next one must not find the last."""
+    if before is None or now.participant.role is Role.LEERLING:
+        return False
+    return all(person.participant.role is not Role.LEERLING for person in before.people)
+
+
+def _first_page(welcome: Welcome) -> str:
+    if welcome.participant.role is Role.LEERKRACHT:
+        return STAFF
+    if not welcome.current_form and len(welcome.forms) > 1:
+        return CHOOSE
+    return CHAT
+
+
+def _closed(request: Request, here: Visitor, reason: str, code: str) -> Response:
+    t: Catalogue = catalogue_for(request, None)
+    status = 429 if reason == "too_many_tries" else 403 if reason != "unknown_code" else 404
+    spoken = entry_words(t) | closed_words(t, reason)
+    return page(request, Visitor("", None, here.look), "entry.html", spoken, status, code=code)

@@ -1,0 +1,88 @@
+"""What every answer of the server carries, and which posts are heard."""
+
+from __future__ import annotations
+
+import secrets
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COOKIE = "overdracht"
+COOKIE_SECONDS = 180 * 24 * 3600  # as long as the store knows a browser that is not used
+HEADERS = {
+    "content-security-policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'; object-src 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "x-robots-tag": "noindex, nofollow",
+}
+
+
+class Guard:
+    """Sets the headers, and refuses posts that another site's page sends.
+
+    `public` is the address that people use, for a server behind a proxy that changes Host.
+    """
+
+    def __init__(self, app: ASGIApp, public: str) -> None:
+        self._app = app
+        self._public = urlsplit(public).netloc
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                # Pages hold answers: a shared Chromebook must not keep them.
+                headers.setdefault("cache-control", "no-store")
+            await send(message)
+
+        if scope["method"] not in {"GET", "HEAD"} and not self._ours(Headers(scope=scope)):
+            refused = PlainTextResponse("Deze aanvraag kwam van een andere site.", 403)
+            await refused(scope, receive, send_guarded)
+            return
+        await self._app(scope, receive, send_guarded)
+
+    def _ours(self, headers: Headers) -> bool:
+        site = headers.get("sec-fetch-site")
+        if site is not None:
+            return site == "same-origin"
+        origin = headers.get("origin", "null")
+        if origin == "null":
+            # Browsers from before Sec-Fetch-Site hide the Origin of a form under our referrer
+            # policy. Their SameSite=Lax keeps the cookie off another site's post.
+            return not headers.get("content-type", "").startswith("application/json")
+        return urlsplit(origin).netloc in {headers.get("host", ""), self._public}
+
+
+def new_token() -> str:
+    """32 random bytes: what the cookie holds, and the address on the web channel. The store keeps
+    only its fingerprint, so that a stolen database opens no conversation."""
+    return secrets.token_urlsafe(32)
+
+
+def token_of(request: Request) -> str | None:
+    return request.cookies.get(COOKIE) or None
+
+
+def remember(response: Response, token: str, *, secure: bool) -> None:
+    response.set_cookie(
+        COOKIE, token, max_age=COOKIE_SECONDS, httponly=True, samesite="lax", secure=secure
+    )
+
+
+def forget(response: Response, *, secure: bool) -> None:
+    response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=secure)

@@ -1,0 +1,19 @@
+// Word from the server that something changed: in another tab, on another device, in Telegram.
+
+const RETRY = 5000;
+
+export function listen({ changed, opened }) {
+  let source;
+  const connect = () => {
+    source = new EventSource("/api/events");
+    source.addEventListener("changed", changed);
+    source.addEventListener("open", opened);
+    source.addEventListener("error", () => {
+      // The browser tries again by itself after a cut line, not after a refusal.
+      if (source.readyState === EventSource.CLOSED) setTimeout(connect, RETRY);
+    });
+  };
+  connect();
+  addEventListener("pagehide", () => source.close());
+  addEventListener("pageshow", (event) => event.persisted && connect());
+}

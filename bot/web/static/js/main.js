@@ -1,0 +1,196 @@
+// The page: one state from the server, drawn whole; what the person does goes out by the outbox.
+
+import { hush } from "./aloud.js";
+import { ask } from "./ask.js";
+import { drawCover } from "./cover.js";
+import { h } from "./dom.js";
+import { Drawer } from "./keep.js";
+import { listen } from "./listen.js";
+import { drawNotes } from "./notes.js";
+import { Outbox } from "./outbox.js";
+import { closing, notice, overview, paused, review } from "./pages.js";
+import { openPanel } from "./panels.js";
+import { focusOn, keepingFocus, settle } from "./place.js";
+import { look } from "./post.js";
+import { drawTalk } from "./talk.js";
+
+const OVERVIEW = "#overzicht";
+const PAGES = { notice, paused, review, closing };
+const page = document.getElementById("page");
+const talk = h("div", { class: "talk", role: "log", id: "talk" });
+const notes = h("div", { class: "notes", id: "notes", role: "status" });
+const stage = h("div", { id: "stage" });
+
+let state = null;
+let said = [];
+let drawer = null;
+let outbox = null;
+let drawn = "";
+let screen = "";
+
+const seesOverview = () => location.hash.startsWith(OVERVIEW);
+
+const actions = {
+  send(input, slot) {
+    said = said.filter(({ tone }) => tone === "alert");
+    if (seesOverview()) actions.leaveOverview();
+    hush();
+    outbox.send(input, slot);
+  },
+  sendFile: (file, question) => outbox.sendFile(file, question),
+  waiting: (question) => outbox.files.some((entry) => entry.question === question),
+  draft: (slot) => drawer.draft(slot),
+  keepDraft: (slot, value) => drawer.keepDraft(slot, value),
+  change: (question) => actions.send({ type: "Edit", question }, ""),
+  review: () => actions.send({ type: "Review", chapter: "" }, ""),
+  pause: () => actions.send({ type: "Pause" }, ""),
+  speak: (language) => actions.send({ type: "ChooseLanguage", language }, "language"),
+  open: (name) => openPanel(name, state, actions),
+  overview: (chapter = "") => {
+    location.hash = chapter ? `${OVERVIEW}-${chapter}` : OVERVIEW;
+  },
+  leaveOverview: () => {
+    history.pushState(null, "", location.pathname);
+    draw();
+  },
+  settle: () => settle(),
+  take: (answer) => take(answer),
+};
+
+function begin(first) {
+  drawer = new Drawer(first.who, first.form);
+  outbox = new Outbox(drawer, first.who, first.form, { heard, refused, moved: draw });
+  document.getElementById("loading")?.remove();
+  page.append(talk, notes, stage);
+  addEventListener("hashchange", draw);
+  addEventListener("popstate", draw);
+  addEventListener("online", () => outbox.flush());
+  addEventListener("offline", () => {
+    outbox.offline = true;
+    draw();
+  });
+  document.fonts?.ready.then(() => settle({ smooth: false }));
+}
+
+/** A new state, with what the server says about it. */
+function take(answer) {
+  const elsewhere = state && (answer.state.who !== state.who || answer.state.form !== state.form);
+  if (elsewhere) return location.reload();
+  state = answer.state;
+  draw();
+}
+
+function heard(entry, answer) {
+  said = answer.notes;
+  const kept = !said.some(({ tone }) => tone === "alert");
+  if (kept && entry.slot) drawer.keepDraft(entry.slot, null);
+  const quiet = said.find(({ tone }) => tone === "quiet");
+  if (quiet) document.getElementById("said").textContent = quiet.text;
+  take(answer);
+}
+
+function refused(entry, trouble) {
+  if (trouble.status === 401) return location.assign("/");
+  if (["other_person", "choose_form"].includes(trouble.reason)) return location.assign("/keuze");
+  const text = trouble.status === 413 ? state.words.too_big : state.words.trouble;
+  said = [{ tone: "alert", icon: "pencil", text }];
+  draw();
+}
+
+async function refresh() {
+  try {
+    take(await look());
+    outbox.offline = false;
+    outbox.flush();
+  } catch (trouble) {
+    if (trouble.status === 401) location.assign("/");
+    if (trouble.reason === "choose_form") location.assign("/keuze");
+  }
+}
+
+function draw() {
+  const root = document.documentElement;
+  Object.assign(root, { lang: state.language, dir: state.direction });
+  Object.assign(root.dataset, { cover: state.theme, paper: state.paper });
+  document.title = [state.title, state.where.count].filter(Boolean).join(": ");
+  document.getElementById("skip").textContent = state.words.skip_link;
+  talk.setAttribute("aria-label", state.words.talk);
+  const fresh = key();
+  const first = screen === "";
+  const turned = fresh !== screen;
+  keepingFocus(() => {
+    drawCover(document.getElementById("cover"), state, actions);
+    drawNotes(notes, state, { offline: outbox.offline, notes: said });
+    talk.hidden = seesOverview() || state.now.type !== "question";
+    drawTalk(talk, state, actions);
+    drawStage();
+  });
+  screen = fresh;
+  if (turned) arrive(first);
+}
+
+/** What makes it another screen, where the focus and the scroll go to its beginning. */
+function key() {
+  const { type, question, waits_for, turn, screen: shown } = state.now;
+  const nudged = Boolean(state.now.nudge);
+  return JSON.stringify(seesOverview() ? location.hash : [type, question, waits_for, turn, shown, nudged]);
+}
+
+let focus = null;
+
+function drawStage() {
+  const alerts = said.filter(({ tone }) => tone === "alert");
+  const waiting = outbox.files.length;
+  const { now, words, status, outline, theme, language } = state;
+  const sign = JSON.stringify([seesOverview(), now, words, status, outline, theme, language, alerts, waiting]);
+  if (sign === drawn) return;
+  drawn = sign;
+  const ctx = { ...actions, words, alerts };
+  focus = null;
+  let shown;
+  if (seesOverview()) shown = overview(state, ctx);
+  else if (now.type === "question") {
+    const made = ask(state, ctx);
+    focus = made.field ?? made.focus;
+    shown = made.form;
+  } else shown = PAGES[now.type](state, ctx);
+  stage.replaceChildren(shown);
+  if (alerts.length) made_wrong();
+}
+
+function made_wrong() {
+  const field = stage.querySelector("[aria-invalid]") ?? stage.querySelector(".note.alert");
+  if (field?.matches(".note")) field.setAttribute("role", "alert");
+  else field?.focus({ preventScroll: true });
+}
+
+function arrive(first) {
+  const chapter = seesOverview() && location.hash.slice(OVERVIEW.length + 1);
+  const at = chapter ? document.getElementById(`chapter-${chapter}`) : document.getElementById("now");
+  const heading = chapter ? at?.querySelector("h2") : document.getElementById("asked");
+  if (!document.querySelector("dialog[open]")) focusOn(heading, seesOverview() ? null : focus);
+  settle({ at, smooth: !first });
+}
+
+async function open() {
+  let answer;
+  try {
+    answer = await look();
+  } catch (trouble) {
+    if (trouble.status === 401) return location.assign("/");
+    if (trouble.status === 409) return location.assign("/keuze");
+    return setTimeout(open, 3000);
+  }
+  begin(answer.state);
+  take(answer);
+  const greeted = `overdracht:${answer.state.who}:${answer.state.form}`;
+  if (answer.state.status === "new" || !sessionStorage.getItem(greeted)) {
+    sessionStorage.setItem(greeted, "1");
+    if (answer.state.status !== "submitted") await outbox.send({ type: "Start" }, "");
+  }
+  outbox.flush();
+  let opened = 0;
+  listen({ changed: refresh, opened: () => opened++ && refresh() });
+}
+
+open();

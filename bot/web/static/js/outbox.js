@@ -1,0 +1,86 @@
+// Inputs on their way: one at a time, in order, each with an id of its own, kept until heard.
+
+import { deliver, Trouble } from "./post.js";
+
+const RETRY = 3000;
+
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export class Outbox {
+  /** `heard(entry, answer)` for each that arrived, `refused(entry, trouble)` for one that never
+   *  will, `moved()` whenever the line of waiting ones changed. */
+  constructor(drawer, who, form, { heard, refused, moved }) {
+    Object.assign(this, { drawer, who, form, heard, refused, moved });
+    this.files = [];
+    this.offline = false;
+    this.running = false;
+  }
+
+  get waiting() {
+    return [...this.drawer.queue, ...this.files];
+  }
+
+  /** `slot` is the question it answers: what is sent anew while the first still waits takes its
+   *  place, unless it says the same. */
+  send(input, slot) {
+    const same = (entry) => JSON.stringify(entry.input) === JSON.stringify(input);
+    const queue = this.drawer.queue;
+    if (!queue.some((entry) => entry.slot === slot && same(entry))) {
+      const others = queue.filter((entry) => entry.slot !== slot || !slot);
+      this.drawer.queue = [...others, { id: newId(), input, slot }];
+    }
+    return this.flush();
+  }
+
+  /** Pictures wait in memory only: they are too large to keep. */
+  sendFile(file, question) {
+    this.files = this.files.filter((entry) => entry.question !== question);
+    this.files.push({ id: newId(), file, question, slot: question });
+    return this.flush();
+  }
+
+  async flush() {
+    if (this.running) return;
+    this.running = true;
+    clearTimeout(this.timer);
+    try {
+      for (let next = this.waiting[0]; next; next = this.waiting[0]) {
+        this.moved();
+        if (!(await this.one(next))) break;
+      }
+    } finally {
+      this.running = false;
+      this.moved();
+    }
+  }
+
+  async one(entry) {
+    try {
+      const answer = await deliver({ ...entry, who: this.who, form: this.form });
+      this.offline = false;
+      this.drop(entry);
+      await this.heard(entry, answer);
+      return true;
+    } catch (trouble) {
+      if (!(trouble instanceof Trouble)) throw trouble;
+      if (trouble.passing) {
+        this.offline = true;
+        this.timer = setTimeout(() => this.flush(), RETRY);
+        return false;
+      }
+      this.offline = false;
+      // Somebody else sits here now: what this one wrote waits for their return.
+      if (trouble.reason !== "other_person" && trouble.status !== 401) this.drop(entry);
+      this.refused(entry, trouble);
+      return false;
+    }
+  }
+
+  drop(entry) {
+    this.drawer.queue = this.drawer.queue.filter((other) => other.id !== entry.id);
+    this.files = this.files.filter((other) => other.id !== entry.id);
+  }
+}

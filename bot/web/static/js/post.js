@@ -1,0 +1,43 @@
+// The server, seen from the page.
+
+/** What came back that is no answer: `status` 0 means that nothing came back at all. */
+export class Trouble extends Error {
+  constructor(status, reason) {
+    super(reason);
+    this.status = status;
+    this.reason = reason;
+  }
+
+  /** Trying the same again later may help. */
+  get passing() {
+    return this.status === 0 || this.status >= 500;
+  }
+}
+
+async function ask(path, options) {
+  let response;
+  try {
+    response = await fetch(path, { credentials: "same-origin", cache: "no-store", ...options });
+  } catch {
+    throw new Trouble(0, "offline");
+  }
+  const body = await response.json().catch(() => null);
+  if (!response.ok || body === null) throw new Trouble(response.status, body?.reason ?? "");
+  return body;
+}
+
+const json = (value) => ({
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(value),
+});
+
+export const look = () => ask("/api/state");
+export const chooseTheme = (theme) => ask("/api/theme", json({ theme }));
+
+/** One entry of the outbox: an input, or a picture. The same id twice is stored once. */
+export function deliver({ id, who, form, input, file, question }) {
+  if (!file) return ask("/api/say", json({ id, who, form, input }));
+  const query = new URLSearchParams({ id, who, form, question });
+  return ask(`/api/photo?${query}`, { method: "POST", body: file });
+}

@@ -1,0 +1,64 @@
+// The conversation so far: chapters as knots, questions in print, answers sewn to the margin.
+
+import { fill, h, icon, patch } from "./dom.js";
+import { ratedSlip, slip } from "./slip.js";
+
+export function drawTalk(container, state, { change }) {
+  const now = state.now;
+  const shown = now.type === "question" ? [now.question, ...now.group.map((item) => item.question)] : [];
+  const readOnly = state.status === "submitted";
+  const items = [];
+  for (const chapter of state.outline) {
+    const lines = chapter.lines.filter((line) => answered(line) && !asksNow(line, shown));
+    const here = chapter.lines.some((line) => asksNow(line, shown));
+    if (!lines.length && !here) continue;
+    items.push({
+      key: `chapter:${chapter.id}`,
+      sign: JSON.stringify([chapter.title, chapter.intro]),
+      make: () => heading(chapter),
+    });
+    for (const line of lines)
+      items.push({
+        key: line.question,
+        sign: JSON.stringify([line, state.language, readOnly]),
+        make: () => turn(line, state.words, readOnly ? null : change),
+      });
+  }
+  patch(container, items);
+}
+
+const answered = (line) => line.slip || line.items?.some((item) => item.slip);
+const asksNow = (line, shown) =>
+  shown.includes(line.question) || line.items?.some((item) => shown.includes(item.question));
+
+function heading({ title, intro }) {
+  return h("div", { class: "chapter" }, h("h2", {}, title), intro ? h("p", {}, intro) : null);
+}
+
+function turn(line, words, change) {
+  return h(
+    "article",
+    { class: "turn" },
+    h("h3", {}, line.asked),
+    h(
+      "div",
+      { class: "answer" },
+      line.items ? ratedSlip(line.items) : slip(line.slip),
+      change && changer(line, words, change),
+    ),
+  );
+}
+
+/** The pencil that asks a question again. */
+export function changer(line, words, change) {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "tool change",
+      "aria-label": fill(words.change, line.asked),
+      click: () => change(line.question),
+    },
+    icon("pencil"),
+  );
+}
