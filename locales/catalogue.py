@@ -86,7 +86,7 @@ def _lookup(code: str) -> Callable[[str], str | None]:
         message.id: str(message.string)
         for path in po.paths(code)
         for message in po.read(path)
-        if message.string and not message.pluralizable
+        if message.id and message.string and not message.pluralizable
     }
     return translations.get
 
