@@ -38,6 +38,7 @@ class Updates:
         self.queue: deque[Json] = deque()
         self.confirmed = asyncio.Event()  # set while nothing waits
         self.confirmed.set()
+        self.polled = asyncio.Event()  # set by every poll; clear it to wait for the next
         self.next_id = 700_000_001
         self.allowed: set[str] | None = None
         self.webhook_url = ""
@@ -93,6 +94,7 @@ class Updates:
                 "can't use getUpdates method while webhook is active; "
                 "use deleteWebhook to delete the webhook first"
             )
+        self.polled.set()
         self.allow(allowed)
         self.wake("conflict")
         self.forget(offset)

@@ -1,0 +1,136 @@
+"""A leerling in Telegram who answers whatever is asked, and remembers what was said."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+
+from bot.telegram import buttons
+from bot.telegram.buttons import Tap
+from conversations.questionnaire import Kind
+from tests.fakes.bot_api import Message, Person
+
+PATIENCE = 120.0  # seconds; several restarts of the program lie within it
+AFTER_A_BREAK = "We waren even weg"
+TICK = "✓"
+PICKS = 2  # of several choices
+
+Calm = Callable[[], Awaitable[None]]
+
+
+async def at_once() -> None:
+    """Nothing to wait for."""
+
+
+@dataclass(slots=True)
+class Leerling:
+    """Looks at the newest message of the bot and does what it asks. No two typed texts are alike.
+
+    `texts` are those typed as an answer, `chosen` (by question) and `rated` the taps that stand,
+    `heard` the bot's messages in order. `calm` is awaited after a word that there was a break:
+    until it is clear what is still to come, as people do.
+    """
+
+    person: Person
+    code: str
+    kinds: Mapping[str, Kind]
+    dice: random.Random
+    calm: Calm = at_once
+    texts: list[str] = field(default_factory=list)
+    chosen: dict[str, set[str]] = field(default_factory=dict)
+    rated: dict[str, int] = field(default_factory=dict)
+    heard: list[str] = field(default_factory=list)
+    handed_in: bool = False
+    inputs: int = 0
+
+    async def come_in(self) -> None:
+        await self.person.start(self.code)
+        await self._hear()
+
+    async def react(self) -> None:
+        """One input, and what the bot makes of it on the screen."""
+        taps = self._taps()
+        self.inputs += 1
+        if buttons.SUBMIT in taps:
+            await self._tap(taps[buttons.SUBMIT][0])
+            self.handed_in = True
+        elif buttons.CHOOSE in taps and buttons.DONE in taps:
+            await self._choose_several(taps[buttons.CHOOSE], taps[buttons.DONE][0])
+        elif buttons.CHOOSE in taps:
+            tap, _ = self.dice.choice(taps[buttons.CHOOSE])
+            self.chosen[tap.question] = {tap.choice}
+            await self._tap((tap, ""))
+        elif buttons.RATE in taps:
+            tap, _ = self.dice.choice(taps[buttons.RATE])
+            self.rated[tap.question] = int(tap.choice)
+            await self._tap((tap, ""))
+        elif way_on := next((taps[a][0] for a in WAYS_ON if a in taps), None):
+            await self._tap(way_on)
+        elif self._wants_photo(taps):
+            await self._tap(taps[buttons.PASS][0])
+        else:
+            await self._type()
+
+    @property
+    def message(self) -> Message:
+        return self.person.last
+
+    def _taps(self) -> dict[str, list[tuple[Tap, str]]]:
+        """The buttons under the newest message with their labels, by action."""
+        found: dict[str, list[tuple[Tap, str]]] = {}
+        for row in self.message.keyboard:
+            for button in row:
+                if "callback_data" in button:
+                    tap = buttons.unpack(button["callback_data"])
+                    found.setdefault(tap.action, []).append((tap, button["text"]))
+        return found
+
+    def _wants_photo(self, taps: dict[str, list[tuple[Tap, str]]]) -> bool:
+        passes = taps.get(buttons.PASS, [])
+        return bool(passes) and self.kinds.get(passes[0][0].question) is Kind.PHOTO
+
+    async def _tap(self, found: tuple[Tap, str]) -> None:
+        await self.person.tap(data=buttons.pack(found[0]), message=self.message)
+        await self._hear()
+
+    async def _choose_several(self, choices: list[tuple[Tap, str]], done: tuple[Tap, str]) -> None:
+        """One more tick, or Klaar when there are enough."""
+        ticked = {tap.choice for tap, label in choices if label.startswith(TICK)}
+        if len(ticked) >= PICKS:
+            self.chosen[done[0].question] = ticked
+            await self._tap(done)
+            return
+        message, before = self.message, self.message.buttons
+        tap, _ = self.dice.choice([item for item in choices if item[0].choice not in ticked])
+        await self.person.tap(data=buttons.pack(tap), message=message)
+        await self.person.until(
+            lambda: self.person.unread or message.buttons not in (before, []), PATIENCE
+        )
+        if self.person.unread:
+            await self._hear()
+
+    async def _type(self) -> None:
+        number = len(self.texts) + 1
+        text = f"Antwoord {number} van {self.code}: ik help graag en ik bouw het liefst hutten."
+        self.texts.append(text)
+        await self.person.send(text)
+        await self._hear()
+
+    async def _hear(self) -> None:
+        """Waits for the bot, and on after a break."""
+        broken = await self._read()
+        while self.person.unread or broken:
+            if not self.person.unread:
+                await self.calm()
+            broken = bool(self.person.unread) and await self._read()
+
+    async def _read(self) -> bool:
+        """One message; whether it says that there was a break."""
+        text = (await self.person.reply(PATIENCE)).text
+        self.heard.append(text)
+        return text.startswith(AFTER_A_BREAK)
+
+
+WAYS_ON = (buttons.DATE, buttons.DONE, buttons.CONTINUE)
+"""Buttons that lead on where nothing is to be chosen or typed."""
