@@ -75,13 +75,18 @@ def parse(raw: str) -> Name | str:
 
 
 def tidy(raw: str) -> str:
-    """Without control signs, list numbers and spare spaces."""
+    """Without the numbers and dashes of a list, and `plain`."""
+    return plain(_NUMBERING.sub("", plain(raw)))
+
+
+def plain(raw: str) -> str:
+    """Without control signs, signs that nobody sees, lone surrogates and spare spaces."""
     kept = "".join(
         " " if unicodedata.category(sign) in {"Cc", "Zs", "Zl", "Zp"} else sign
         for sign in unicodedata.normalize("NFC", raw)
         if unicodedata.category(sign) not in {"Cf", "Cs", "Co", "Cn"}
     )
-    return " ".join(_NUMBERING.sub("", kept).split())
+    return " ".join(kept.split())
 
 
 def settle(names: Sequence[Name], taken: Iterable[str]) -> list[tuple[str, bool]]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.access import Action, Target, may
+from bot.names import plain
 from bot.problems import Problem
 from conversations.people import Channel, Klas, Participant, Role, School
 from storage import klassen, participants
@@ -32,13 +33,13 @@ def create(
 ) -> Klas | Problem:
     """The klas with its leerkracht, who can be reached wherever the acting leerkracht is. Raises
     NameTaken."""
-    wanted = " ".join(name.split())
+    wanted = plain(name)
     year = schooljaar or current_schooljaar(now)
     if not 0 < len(wanted) <= MAX_KLAS_NAME:
         return Problem.of("bad_klas_name", maximum=str(MAX_KLAS_NAME))
     if not _is_schooljaar(year):
         return Problem("bad_schooljaar")
-    found = _school(unit, actor, " ".join(school.split()), now)
+    found = _school(unit, actor, plain(school), now)
     if isinstance(found, Problem):
         return found
     klas = klassen.add_klas(unit, found, wanted, year, now)
@@ -50,15 +51,14 @@ def create(
 
 def find(unit: Unit, actor: Participant | None, name_or_id: str) -> Klas | Problem:
     """The newest klas of that name that the actor may see."""
-    seen = [
-        klas for klas in klassen.klassen_named(unit, name_or_id.strip()) if sees_klas(actor, klas)
-    ]
+    wanted = plain(name_or_id)
+    seen = [klas for klas in klassen.klassen_named(unit, wanted) if sees_klas(actor, klas)]
     newest = [klas for klas in seen if klas.schooljaar == seen[0].schooljaar]
     if not newest:
-        return Problem.of("unknown_klas", name=name_or_id)
+        return Problem.of("unknown_klas", name=wanted)
     if len(newest) > 1:
         ids = ", ".join(klas.id for klas in newest)
-        return Problem.of("ambiguous_klas", name=name_or_id, ids=ids)
+        return Problem.of("ambiguous_klas", name=wanted, ids=ids)
     return newest[0]
 
 

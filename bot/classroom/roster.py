@@ -43,11 +43,11 @@ def add(unit: Unit, klas: Klas, rows: Sequence[Row], now: datetime) -> Added:
 
 def find(unit: Unit, klas: Klas, name_or_id: str) -> Dossier | Problem:
     """The leerling of this klas by id, or by name without regard to case."""
-    wanted = name_or_id.strip().casefold()
+    wanted = names.plain(name_or_id).casefold()
     for dossier in dossiers.of_klas(unit, klas.id):
         if wanted in {dossier.id.casefold(), dossier.name.casefold()}:
             return dossier
-    return Problem.of("unknown_leerling", name=name_or_id)
+    return Problem.of("unknown_leerling", name=names.plain(name_or_id)[:_QUOTED])
 
 
 def _leerling(unit: Unit, klas: Klas, name: str, now: datetime) -> Dossier:

@@ -17,6 +17,7 @@ from bot.assistant import Assistant
 from bot.classroom import board, export, filenames, gather, invitations, klassen, roster
 from bot.classroom.model import ExportFile, InvitationCard, LeerlingProgress, ReadContribution
 from bot.imports import NameList, Row
+from bot.names import plain
 from bot.problems import Problem
 from conversations.people import Dossier, Klas, Participant, Role, School, Slot
 from conversations.questionnaire import Audience, Questionnaire
@@ -61,7 +62,7 @@ class Classroom:
             )
         except NameTaken:
             year = schooljaar or klassen.current_schooljaar(self._clock())
-            return Problem.of("klas_exists", name=" ".join(name.split()), schooljaar=year)
+            return Problem.of("klas_exists", name=plain(name), schooljaar=year)
 
     async def find_klas(self, actor: Participant | None, name_or_id: str) -> Klas | Problem:
         """The newest of that name, without regard to case, among those the actor may see."""

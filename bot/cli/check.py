@@ -1,0 +1,148 @@
+"""lint, doctor."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import shutil
+import socket
+import stat
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from bot.bot_name import learn
+from bot.cli import FAILED
+from bot.cli.output import say, warn
+from bot.cli.running import classroom
+from bot.settings import Settings
+from conversations.lint import Finding, check
+from conversations.loader import BUILT_IN, SCHOOL_FOLDER
+from storage.errors import StoreError
+from storage.keys import MASTER_KEY_FILE
+
+OWNER_ONLY = 0o077  # the bits that nobody but the owner may have
+LEAST_FREE_BYTES = 500 * 1024 * 1024  # two klassen with all their photos, and their exports
+FINE, DOUBT, WRONG = "goed", "let op", "fout"
+
+Result = tuple[str, str]
+
+
+async def lint(asked: argparse.Namespace, settings: Settings) -> int:
+    files = asked.files or [*_questionnaires(BUILT_IN), *_school_files(settings)]
+    findings = await asyncio.to_thread(check, files)
+    errors = [item for item in findings if not item.advice]
+    for item in findings:
+        say(f"{item} (advies)" if item.advice else str(item))
+    if errors:
+        warn(f"Gevonden fouten: {len(errors)}, in {len(_in(errors))} van {len(files)} bestanden.")
+        return FAILED
+    say(f"Nagekeken: {len(files)}. Geen fouten.")
+    return 0
+
+
+async def doctor(_: argparse.Namespace, settings: Settings) -> int:
+    checks: tuple[Callable[[Settings], Awaitable[Result]], ...] = (
+        _python,
+        _folder,
+        _master_key,
+        _data,
+        _vragenlijsten,
+        _space,
+        _web,
+        _telegram,
+    )
+    results = [await item(settings) for item in checks]
+    for grade, words in results:
+        say(f"{grade:<7}{words}")
+    wrong = sum(grade == WRONG for grade, _ in results)
+    if wrong:
+        warn(f"Dit moet eerst in orde komen: {wrong}. Kijk bij 'fout'.")
+        return FAILED
+    return 0
+
+
+async def _python(_: Settings) -> Result:
+    return FINE, f"Python {sys.version.split()[0]}"
+
+
+async def _folder(settings: Settings) -> Result:
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        probe = settings.data / ".schrijfproef"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        return WRONG, f"In de map {settings.data} kan niet worden geschreven: {error.strerror}."
+    return FINE, f"De gegevens staan in {settings.data.resolve()}."
+
+
+async def _master_key(settings: Settings) -> Result:
+    file = settings.data / MASTER_KEY_FILE
+    if not file.exists():
+        return FINE, "Er is nog geen hoofdsleutel; die wordt bij de eerste start gemaakt."
+    if stat.S_IMODE(file.stat().st_mode) & OWNER_ONLY:
+        return WRONG, f"Anderen kunnen {file} lezen. Doe: chmod 600 {file}"
+    return FINE, "Alleen de eigenaar kan de hoofdsleutel lezen. Bewaar er een kopie van, apart."
+
+
+async def _data(settings: Settings) -> Result:
+    if not (settings.data / MASTER_KEY_FILE).exists():
+        return FINE, "Er zijn nog geen gegevens."
+    try:
+        async with classroom(settings) as services:
+            klassen = await services.classroom.klassen(None)
+            intact = await services.store.read(
+                lambda unit: unit.connection.execute("PRAGMA integrity_check").fetchone()
+            )
+    except StoreError as error:
+        return WRONG, str(error)
+    if intact != ("ok",):
+        return WRONG, "De database is beschadigd. Zet een reservekopie terug."
+    return FINE, f"De database is heel. Aantal klassen: {len(klassen)}."
+
+
+async def _vragenlijsten(settings: Settings) -> Result:
+    files = [*_questionnaires(BUILT_IN), *_school_files(settings)]
+    errors = [item for item in check(files) if not item.advice]
+    if errors:
+        return WRONG, f"Een vragenlijst klopt niet. {errors[0]}"
+    return FINE, f"De vragenlijsten zijn in orde ({len(files)})."
+
+
+async def _space(settings: Settings) -> Result:
+    folder = next((item for item in (settings.data, *settings.data.parents) if item.exists()), None)
+    free = shutil.disk_usage(folder or Path()).free
+    words = f"Er is {free // 2**20:,} MB vrij op de schijf.".replace(",", ".")
+    return (FINE if free >= LEAST_FREE_BYTES else DOUBT), words
+
+
+async def _web(settings: Settings) -> Result:
+    address = f"{settings.web_host}:{settings.web_port}"
+    with socket.socket() as door:
+        door.settimeout(1)
+        taken = door.connect_ex((settings.web_host, settings.web_port)) == 0
+    if taken:
+        return FINE, f"Op {address} luistert al een programma (misschien dit)."
+    return FINE, f"{address} is vrij; links beginnen met {settings.link_base}."
+
+
+async def _telegram(settings: Settings) -> Result:
+    if not settings.telegram_token.get_secret_value():
+        return DOUBT, "Er is geen Telegram-token: alles werkt in de webchat."
+    name = await learn(settings)
+    if name:
+        return FINE, f"De bot in Telegram heet @{name}."
+    return WRONG, "Telegram kent dit token niet, of is niet te bereiken."
+
+
+def _questionnaires(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if path.suffix in {".yaml", ".yml"})
+
+
+def _school_files(settings: Settings) -> list[Path]:
+    return _questionnaires(settings.data / SCHOOL_FOLDER)
+
+
+def _in(findings: list[Finding]) -> set[Path]:
+    return {item.file for item in findings}

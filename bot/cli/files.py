@@ -1,0 +1,47 @@
+"""export, backup."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+
+from bot.backup import back_up
+from bot.cli.output import fail, say, write_json
+from bot.cli.running import classroom, klas_of
+from bot.problems import Problem
+from bot.settings import Settings
+from storage.keys import MASTER_KEY_FILE
+
+
+async def export(asked: argparse.Namespace, settings: Settings) -> int:
+    async with classroom(settings) as services:
+        klas = await klas_of(services, asked)
+        made = await services.classroom.export(
+            None,
+            klas,
+            leerling=asked.leerling,
+            formats=asked.format,
+            drafts=asked.drafts,
+            include_sensitive=not asked.without_sensitive,
+        )
+        if isinstance(made, Problem):
+            raise fail(made)
+        paths = await services.classroom.write_export(made, asked.out)
+    if isinstance(paths, Problem):
+        raise fail(paths)
+    names = [path.name for path in paths]
+    if asked.json:
+        write_json({"folder": str(asked.out.resolve()), "files": names})
+        return 0
+    for name in names:
+        say(name)
+    say(f"Aantal bestanden: {len(names)}, in de map {asked.out.resolve()}.")
+    return 0
+
+
+async def backup(asked: argparse.Namespace, settings: Settings) -> int:
+    data, keys = await asyncio.to_thread(back_up, settings.data, asked.file)
+    say(f"De gegevens staan in {data}.")
+    say(f"De sleutels staan in {keys}; bewaar daarvan alleen de nieuwste kopie.")
+    say(f"De hoofdsleutel ({settings.data / MASTER_KEY_FILE}) staat er niet bij: bewaar die apart.")
+    return 0

@@ -1,0 +1,121 @@
+"""invite, progress."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+
+from bot.bot_name import learn
+from bot.classroom import InvitationCard, LeerlingProgress, Standing
+from bot.cli.output import fail, say, write_json, write_table
+from bot.cli.running import classroom, klas_of
+from bot.problems import Problem
+from bot.settings import Settings
+from conversations.people import Participant, Role, Slot
+from conversations.session import Status
+
+STATES = {
+    Status.NEW: "invited",
+    Status.NOTICE: "begun",
+    Status.ACTIVE: "begun",
+    Status.REVIEW: "review",
+    Status.SUBMITTED: "submitted",
+}
+_IN_DUTCH = {
+    "invited": "uitgenodigd",
+    "begun": "bezig",
+    "review": "leest na",
+    "submitted": "ingeleverd",
+}
+_WHO = {
+    Slot.LEERLING: "leerling",
+    Slot.OUDER_1: "ouder 1",
+    Slot.OUDER_2: "ouder 2",
+    None: "leerkracht",
+}
+
+
+async def invite(asked: argparse.Namespace, settings: Settings) -> int:
+    roles = [Role(asked.role)] if asked.role else list(Role)
+    name = await learn(settings)
+    async with classroom(settings, lambda: name) as services:
+        klas = await klas_of(services, asked)
+        cards = await services.classroom.invite(
+            None, klas, roles, leerling=asked.leerling, renew=asked.renew
+        )
+    if isinstance(cards, Problem):
+        raise fail(cards)
+    if asked.json:
+        write_json([_card(card) for card in cards])
+        return 0
+    write_table(
+        ("leerling", "voor", "code", "link", "Telegram"),
+        (
+            (card.leerling, _who(card.participant), card.code, card.web_link, card.telegram_link)
+            for card in cards
+        ),
+    )
+    return 0
+
+
+async def progress(asked: argparse.Namespace, settings: Settings) -> int:
+    async with classroom(settings) as services:
+        klas = await klas_of(services, asked)
+        rows = await services.classroom.progress(None, klas)
+    if isinstance(rows, Problem):
+        raise fail(rows)
+    pairs = [(row, standing) for row in rows for standing in row.standings]
+    if asked.json:
+        write_json([_standing(row, standing) for row, standing in pairs])
+        return 0
+    if not pairs:
+        say(f"In {klas.name} zitten nog geen leerlingen.")
+        return 0
+    write_table(
+        ("leerling", "wie", "vragenlijst", "stand", "vragen"),
+        (
+            (
+                row.dossier.name,
+                _who(standing.participant),
+                standing.questionnaire,
+                _IN_DUTCH[STATES[standing.status]],
+                f"{standing.done} van {standing.total}",
+            )
+            for row, standing in pairs
+        ),
+    )
+    return 0
+
+
+def _who(participant: Participant) -> str:
+    return _WHO[participant.slot]
+
+
+def _card(card: InvitationCard) -> dict[str, str | None]:
+    return {
+        "role": card.participant.role.value,
+        "leerling": card.leerling or None,
+        "slot": card.participant.slot.value if card.participant.slot else None,
+        "code": card.code,
+        "web_link": card.web_link,
+        "telegram_link": card.telegram_link,
+    }
+
+
+def _standing(row: LeerlingProgress, standing: Standing) -> dict[str, str | int | None]:
+    return {
+        "leerling": row.dossier.name,
+        "dossier": row.dossier.id,
+        "questionnaire": standing.questionnaire,
+        "role": standing.participant.role.value,
+        "slot": standing.participant.slot.value if standing.participant.slot else None,
+        "state": STATES[standing.status],
+        "answered": standing.done,
+        "total": standing.total,
+        "updated_at": _moment(standing.updated_at),
+        "submitted_at": _moment(standing.submitted_at),
+    }
+
+
+def _moment(value: datetime | None) -> str | None:
+    return value.astimezone(UTC).isoformat(timespec="seconds") if value else None

@@ -1,0 +1,249 @@
+"""The command line as scripts use it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.cli import main
+from bot.cli.parser import PROGRAM, parser, walk
+
+DOCS = (Path(__file__).parents[2] / "docs" / "opdrachten.md").read_text(encoding="utf-8")
+COMMANDS = list(walk(parser()))
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+class Program:
+    """Runs commands on one data folder, in this process: only `main` may end them."""
+
+    def __init__(
+        self, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch, folder: Path
+    ) -> None:
+        self.capsys = capsys
+        self.patch = patch
+        self.folder = folder
+        self.environment = {"OVERDRACHT_DATA": str(folder / "data")}
+
+    def having(self, **environment: str) -> Program:
+        other = Program(self.capsys, self.patch, self.folder)
+        other.environment = {**self.environment, **environment}
+        return other
+
+    def run(self, *arguments: str) -> Done:
+        with self.patch.context() as patch:
+            patch.chdir(self.folder)
+            for name, value in self.environment.items():
+                patch.setenv(name, value)
+            try:
+                status = main(arguments)
+            except SystemExit as end:
+                status = int(str(end.code))
+        written = self.capsys.readouterr()
+        assert "fout in het programma zelf" not in written.err, written.err
+        return Done(status, written.out, written.err)
+
+    def json(self, *arguments: str) -> Any:
+        done = self.run(*arguments, "--json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def refused(self, *arguments: str) -> str:
+        """The one sentence on standard error."""
+        done = self.run(*arguments)
+        assert done.returncode != 0
+        assert not done.stdout
+        (line,) = done.stderr.splitlines()
+        return line
+
+
+@pytest.fixture
+def program(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Program:
+    for name in [name for name in os.environ if name.startswith("OVERDRACHT_")]:
+        monkeypatch.delenv(name)
+    made = Program(capsys, monkeypatch, tmp_path)
+    made.json("klas", "create", "Groep 8b", "--school", "De Boom", "--schooljaar", "2026-2027")
+    return made
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.prog)
+def test_every_command_and_option_is_in_the_docs(command: Any) -> None:
+    heading = next(
+        line for line in DOCS.splitlines() if re.match(rf"### `{command.prog}[ `]", line)
+    )
+    for action in command._actions:
+        names: Sequence[str] = action.option_strings or [str(action.metavar)]
+        if "--help" not in names:
+            assert names[-1] in heading, names
+            assert action.help
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.prog)
+def test_every_command_explains_itself_in_one_sentence_with_an_example(command: Any) -> None:
+    text = command.format_help()
+    assert text.startswith(f"gebruik: {command.prog}")
+    assert re.fullmatch(r"[A-Z][^.]+\.", command.description), command.description
+    assert f"voorbeeld:\n  {command.prog}" in text
+    assert not re.search(r"usage|optional|positional|show this", text)
+
+
+def test_every_heading_in_the_docs_is_a_command() -> None:
+    headings = re.findall(rf"^### `({PROGRAM}(?: [a-z]+)+)", DOCS, re.MULTILINE)
+    assert sorted(headings) == sorted(command.prog for command in COMMANDS)
+
+
+def test_from_a_klas_to_invitations_and_progress(program: Program) -> None:
+    added = program.json("leerling", "add", "--klas", "groep 8b", "Noor de Vries", "Yusuf")
+    assert [item["leerling"] for item in added["added"]] == ["Noor", "Yusuf"]
+    assert added["problems"] == []
+
+    cards = program.json("invite", "--klas", "Groep 8b")
+    assert [(card["role"], card["leerling"], card["slot"]) for card in cards] == [
+        ("leerkracht", None, None),
+        ("leerling", "Noor", "leerling"),
+        ("ouder", "Noor", "ouder-1"),
+        ("ouder", "Noor", "ouder-2"),
+        ("leerling", "Yusuf", "leerling"),
+        ("ouder", "Yusuf", "ouder-1"),
+        ("ouder", "Yusuf", "ouder-2"),
+    ]
+    for card in cards:
+        code = card["code"].replace("-", "")
+        assert card["web_link"] == f"http://127.0.0.1:8080/i/{code}"
+        assert card["telegram_link"] == ""
+    assert program.json("invite", "--klas", "Groep 8b", "--role", "ouder") == [
+        card for card in cards if card["role"] == "ouder"
+    ]
+    (new,) = program.json(
+        "invite", "--klas", "Groep 8b", "--role", "leerling", "--leerling", "noor", "--renew"
+    )
+    assert new["code"] != cards[1]["code"]
+
+    rows = program.json("progress", "--klas", "Groep 8b")
+    assert [(row["leerling"], row["questionnaire"], row["slot"]) for row in rows][:2] == [
+        ("Noor", "dit-ben-ik", "leerling"),
+        ("Noor", "okr-ouders", "ouder-1"),
+    ]
+    assert {row["state"] for row in rows} == {"invited"}
+    assert {row["answered"] for row in rows} == {0}
+
+
+def test_the_public_address_is_in_the_links(program: Program) -> None:
+    public = program.having(OVERDRACHT_PUBLIC_URL="https://overdracht.school.nl/")
+    (card,) = public.json("invite", "--klas", "Groep 8b", "--role", "leerkracht")
+    assert card["web_link"].startswith("https://overdracht.school.nl/i/")
+
+
+def test_an_import_names_the_rows_that_are_no_good(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "klas.csv"
+    file.write_bytes(
+        "Nr;Roepnaam;Achternaam\r\n1;Zoë;\r\n2;Noor;Bakker\r\n3;;\r\n".encode("cp1252")
+    )
+    done = program.run("leerling", "import", "--klas", "Groep 8b", str(file), "--json")
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert [item["leerling"] for item in told["added"]] == ["Zoë", "Noor"]
+    assert [(item["reason"], item["row"]) for item in told["problems"]] == [("row_without_name", 4)]
+    assert done.stderr.splitlines() == ["Regel 4: De naam ontbreekt."]
+    again = program.run("leerling", "import", "--klas", "Groep 8b", str(file))
+    assert again.returncode == 1
+    assert "al een Zoë" in again.stderr and "al een Noor" in again.stderr
+
+
+def test_errors_are_one_clear_sentence(program: Program, tmp_path: Path) -> None:
+    assert "bestaat al" in program.refused("klas", "create", "groep 8b", "--school", "De Boom")
+    assert "geen klas die 8z heet" in program.refused("invite", "--klas", "8z")
+    assert "geen klas" in program.refused("progress", "--klas", "\udcff")
+    assert "--school" in program.refused("klas", "create", "8c")
+    assert "2026-2027" in program.refused(
+        "klas", "create", "8c", "--school", "De Boom", "--schooljaar", "dit jaar"
+    )
+    assert "kan niet worden gelezen" in program.refused(
+        "leerling", "import", "--klas", "Groep 8b", str(tmp_path / "nergens.csv")
+    )
+    assert "niets ingeleverd" in program.refused("export", "--klas", "Groep 8b", "--out", "uit")
+    assert "pdf, json, csv" in program.refused(
+        "export", "--klas", "Groep 8b", "--out", "uit", "--format", "docx"
+    )
+    assert "onbekend" not in program.refused("dansen")
+
+
+def test_a_folder_or_a_setting_that_is_no_good_is_one_sentence_too(
+    program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "bestand").write_text("geen map")
+    blocked = program.having(OVERDRACHT_DATA=str(tmp_path / "bestand"))
+    assert blocked.refused("klas", "create", "8b", "--school", "De Boom")
+    wrong = program.having(OVERDRACHT_WEB_PORT="tachtig")
+    assert "OVERDRACHT_WEB_PORT" in wrong.refused("progress", "--klas", "8b")
+
+
+def test_lint_doctor_and_backup(program: Program, tmp_path: Path) -> None:
+    assert program.run("lint").returncode == 0
+    broken = tmp_path / "stuk.yaml"
+    broken.write_text("titel: [niet af")
+    done = program.run("lint", str(broken))
+    assert done.returncode == 1 and f"{broken}:" in done.stdout
+
+    assert program.run("doctor").returncode == 0
+    (tmp_path / "data" / "master.key").chmod(0o644)
+    ill = program.run("doctor")
+    assert ill.returncode == 1 and "chmod 600" in ill.stdout
+    (tmp_path / "data" / "master.key").chmod(0o600)
+
+    before = program.json("invite", "--klas", "Groep 8b")
+    assert program.run("backup", "kopie/klas.db").returncode == 0
+    restored = tmp_path / "terug"
+    restored.mkdir()
+    for source, name in (
+        (tmp_path / "kopie" / "klas.db", "overdracht.db"),
+        (tmp_path / "kopie" / "keys.db", "keys.db"),
+        (tmp_path / "data" / "master.key", "master.key"),
+    ):
+        assert source.stat().st_mode & 0o077 == 0
+        (restored / name).write_bytes(source.read_bytes())
+        (restored / name).chmod(0o600)
+    other = program.having(OVERDRACHT_DATA=str(restored))
+    assert other.json("invite", "--klas", "Groep 8b") == before
+    assert "andere map" in program.refused("backup", str(tmp_path / "data" / "kopie.db"))
+
+
+def test_help_is_there_at_once() -> None:
+    """Nothing that takes long is imported to explain a command."""
+    code = (
+        "import sys; from bot.cli import main; from bot.cli.parser import parser; parser();"
+        "slow = {'aiohttp', 'pydantic', 'starlette', 'telegram', 'typst', 'PIL', 'asyncio'};"
+        "sys.exit(', '.join(slow & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.process
+def test_the_installed_program_runs(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / PROGRAM), "klas", "create", "8b", "--school", "De Boom"],
+        cwd=tmp_path,
+        env={**os.environ, "OVERDRACHT_DATA": str(tmp_path / "data")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("8b van De Boom is gemaakt")
