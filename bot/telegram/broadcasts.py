@@ -1,0 +1,78 @@
+"""News that nobody asked for in this chat: somebody handed in, the leerkracht re-opened.
+
+Paced far below Telegram's limits, so that replies always have room (Bot API FAQ: 30 messages a
+second over all chats, one a second to the same chat).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import structlog
+from aiolimiter import AsyncLimiter
+
+from bot.assistant import Assistant
+from bot.replies import Owed, OwedState, Priority
+from bot.telegram.delivery import Delivery
+from bot.telegram.lanes import Lanes
+from bot.telegram.messages import Message
+from bot.telegram.outcomes import Outcome
+from conversations.people import Channel
+
+A_SECOND = 20  # of the 30 that Telegram allows; the rest is for replies
+TO_ONE_CHAT = 1.0  # seconds between two
+LOOK_SECONDS = 2.0  # how long news waits at most before it is seen
+
+log = structlog.get_logger()
+
+Words = Callable[[Owed], Awaitable[list[Message]]]
+"""The news in the language of whom it is for; [] when it means nothing any more."""
+
+
+class Broadcasts:
+    """Looks for rows that are owed, and sends them."""
+
+    def __init__(
+        self, assistant: Assistant, delivery: Delivery, lanes: Lanes, words: Words
+    ) -> None:
+        self._assistant = assistant
+        self._delivery = delivery
+        self._lanes = lanes
+        self._words = words
+        self._overall = AsyncLimiter(A_SECOND, 1)
+        self._taken: set[str] = set()
+        self._last: dict[int, float] = {}
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            try:
+                await self.look()
+            except Exception as error:  # noqa: BLE001 - the next look tries again
+                log.error("telegram.broadcasts_failed", error=type(error).__name__)  # noqa: TRY400
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def look(self) -> None:
+        """Sends what is owed now."""
+        for row in await self._assistant.owed(Channel.TELEGRAM):
+            if row.priority is Priority.BROADCAST and row.id not in self._taken:
+                self._taken.add(row.id)
+                await self._overall.acquire()
+                self._lanes.put(int(row.address), partial(self._send, row))
+
+    async def _send(self, row: Owed) -> None:
+        chat = int(row.address)
+        await asyncio.sleep(max(0.0, self._last.get(chat, 0.0) + TO_ONE_CHAT - time.monotonic()))
+        if row.state is OwedState.OWED:
+            await self._assistant.mark([row.id], OwedState.SENDING)
+        outcome = Outcome.SENT
+        for message in await self._words(row):
+            outcome = await self._delivery.deliver(chat, message)
+        self._last[chat] = time.monotonic()
+        # In doubt it is not sent again: news that came twice is worse than the board that tells it.
+        done = outcome in {Outcome.SENT, Outcome.UNKNOWN}
+        await self._assistant.mark([row.id], OwedState.SENT if done else OwedState.FAILED)
+        self._taken.discard(row.id)

@@ -1,0 +1,207 @@
+"""The Telegram channel: built by the app when there is a token, run beside the web chat."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+import structlog
+from telegram import Bot, BotCommandScopeAllPrivateChats, Update
+from telegram.error import TelegramError
+
+from bot.assistant import Assistant
+from bot.replies import Owed, Priority
+from bot.settings import Settings
+from bot.telegram import commands
+from bot.telegram.broadcasts import Broadcasts
+from bot.telegram.conversation import Conversation, Place
+from bot.telegram.delivery import Delivery
+from bot.telegram.health import Condition, Health
+from bot.telegram.lanes import Lanes
+from bot.telegram.messages import Message
+from bot.telegram.news import News
+from bot.telegram.offsets import Offsets
+from bot.telegram.poller import Poller
+from bot.telegram.protocols import Desk
+from bot.telegram.reach import Reach
+from bot.telegram.reception import Reception, Visit
+from bot.telegram.request import AiohttpRequest
+from bot.telegram.seats import Seats
+from bot.telegram.sender import Sender
+from bot.telegram.staff import Staff
+from bot.telegram.updates import Tapped, read
+from conversations.people import Channel, Role
+from conversations.questionnaire import Questionnaire
+from locales.catalogue import SOURCE_LANGUAGE, catalogue, languages
+
+POLL_CONNECTIONS = 2  # one poll, and one more while a broken one is being given up
+STOP_SECONDS = 5.0  # for what is being stored and sent; the rest is repeated after the start
+TRIES = 5
+FIRST_PAUSE = 1.0  # a full disk or a locked file may be over in a moment
+
+log = structlog.get_logger()
+
+
+class TelegramChannel:
+    """`health` says how it is doing; `username` is "" until Telegram told it."""
+
+    def __init__(
+        self,
+        assistant: Assistant,
+        desk: Desk,
+        settings: Settings,
+        questionnaires: Mapping[str, Questionnaire],
+        clock: Callable[[], datetime],
+    ) -> None:
+        _silence()
+        self.health = Health()
+        self.username = ""
+        self._assistant = assistant
+        self._bot = _bot(settings)
+        self._lanes, self._outgoing = Lanes(), Lanes()
+        self._reach, self._offsets, self._seats = Reach(), Offsets(), Seats(assistant)
+        self._sender = Sender(self._bot)
+        self._delivery = Delivery(
+            self._sender,
+            assistant,
+            self._reach,
+            self._where_they_are,
+            self._outgoing,
+        )
+        self._conversation = Conversation(
+            assistant,
+            self._delivery,
+            self._reach,
+            self._seats,
+            clock,
+            web_door=bool(settings.public_url),
+        )
+        self._reception = Reception(
+            self._bot,
+            assistant,
+            self._conversation,
+            self._delivery,
+            self._seats,
+            Staff(desk, self._delivery),
+            settings,
+        )
+        news = News(self._seats, questionnaires)
+        self._broadcasts = Broadcasts(assistant, self._delivery, self._outgoing, news.words)
+        self._poller = Poller(self._bot, self._offsets, self.health, self._take)
+        self._running: asyncio.Task[None] | None = None
+
+    async def run(self) -> None:
+        """Until `stop` or cancelled. Whatever Telegram answers, this goes on trying and says so in
+        `health`; what is being stored and sent is finished first."""
+        self._running = asyncio.create_task(self._run())
+        try:
+            await asyncio.wait([self._running])
+        finally:
+            await self.stop()
+            await asyncio.gather(self._running, return_exceptions=True)
+            await self._close()
+
+    async def stop(self) -> None:
+        """Stops polling; `run` then ends."""
+        if self._running is not None:
+            self._running.cancel()
+
+    # Inside
+
+    async def _run(self) -> None:
+        await self._poller.until(self._introduce)
+        owed = await self._assistant.owed(Channel.TELEGRAM)
+        await self._poller.once(wait=False)
+        self._catch_up(owed)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._broadcasts.run())
+            tasks.create_task(self._poller.run())
+
+    async def _introduce(self) -> None:
+        """Who we are, that we poll, and what stands in the menus."""
+        await self._bot.initialize()
+        self.username = self._bot.username
+        if (await self._bot.get_webhook_info()).url:
+            log.warning("telegram.webhook_removed")
+            await self._bot.delete_webhook()
+        scope = BotCommandScopeAllPrivateChats()
+        for language in languages():
+            code = None if language.code == SOURCE_LANGUAGE else language.code
+            menu = commands.menu(Role.OUDER, catalogue(language.code))
+            await self._bot.set_my_commands(menu, scope=scope, language_code=code)
+
+    def _catch_up(self, owed: Sequence[Owed]) -> None:
+        """What the last run owed: one repeat for each person who may have missed something, but
+        not for who went on already."""
+        chats: dict[int, list[Owed]] = {}
+        for row in owed:
+            if row.priority is Priority.REPLY:
+                chats.setdefault(int(row.address), []).append(row)
+        for chat, rows in chats.items():
+            self._delivery.resume(chat, rows)
+
+    async def _where_they_are(self, chat: int) -> list[Message]:
+        return await self._conversation.repeat(chat)
+
+    def _take(self, update: Update) -> None:
+        incoming = read(update)
+        if incoming is None:
+            self._offsets.done(update.update_id)
+            return
+        ticket = self._reach.arrived(incoming.chat)
+        tapped = incoming.message if isinstance(incoming.meaning, Tapped) else 0
+        place = Place(
+            chat=incoming.chat,
+            delivery=f"{self._bot.id}:{incoming.update}",
+            ticket=ticket,
+            tapped=tapped,
+            typed=0 if tapped else incoming.message,
+        )
+        self._lanes.put(incoming.chat, lambda: self._receive(Visit(incoming, place)))
+
+    async def _receive(self, visit: Visit) -> None:
+        """Tries again when the store is in trouble; Telegram keeps the update until it is done."""
+        pause = FIRST_PAUSE
+        for attempt in range(TRIES):
+            try:
+                await self._reception.receive(visit)
+                break
+            except Exception as error:  # noqa: BLE001 - nobody's message may stop the others
+                log.error("telegram.not_handled", error=type(error).__name__, attempt=attempt)  # noqa: TRY400
+            await asyncio.sleep(pause)
+            pause *= 2
+        else:
+            self._reception.failed(visit)
+        if not visit.place.ticket.waits:
+            self._reach.void(visit.place.ticket)
+        self._offsets.done(visit.incoming.update)
+
+    async def _close(self) -> None:
+        await self._lanes.drain(STOP_SECONDS)
+        await self._outgoing.drain(STOP_SECONDS)
+        await self._delivery.marks.close()
+        await self._sender.close()
+        await self._poller.confirm()
+        with contextlib.suppress(TelegramError):
+            await self._bot.shutdown()
+        self.health.becomes(Condition.STOPPED)
+
+
+def _bot(settings: Settings) -> Bot:
+    api = settings.telegram_api.rstrip("/")
+    return Bot(
+        settings.telegram_token.get_secret_value(),
+        base_url=f"{api}/bot",
+        base_file_url=f"{api}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(POLL_CONNECTIONS),
+    )
+
+
+def _silence() -> None:
+    """The libraries' logs hold addresses with the token, and whole updates with answers."""
+    for name in ("telegram", "httpx", "httpcore", "aiohttp"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,115 @@
+"""One incoming thing at a time: to the assistant, and what it leads to on its way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.assistant import Assistant
+from bot.media import Picture
+from bot.replies import Refusal, Reply
+from bot.telegram.delivery import Delivery
+from bot.telegram.messages import Message
+from bot.telegram.reach import SPLIT_FROM, Reach, Ticket
+from bot.telegram.render import Origin, Scene, current, render
+from bot.telegram.seats import Seats
+from conversations import events
+from conversations.constraints import TOO_LONG
+from conversations.inputs import Input, Text
+from conversations.people import Channel
+from locales.catalogue import HOME
+
+ASKING = (events.Asked, events.NoticeShown, events.ReviewShown, events.Submitted, events.Nudged)
+"""What puts something new before the person; after anything else nobody can be too early."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an input came from: the chat, our name for the delivery, its ticket and its message."""
+
+    chat: int
+    delivery: str
+    ticket: Ticket
+    tapped: int = 0
+    typed: int = 0
+
+
+class Conversation:
+    """Says inputs to the assistant and hands its replies to the delivery."""
+
+    def __init__(
+        self,
+        assistant: Assistant,
+        delivery: Delivery,
+        reach: Reach,
+        seats: Seats,
+        clock: Callable[[], datetime],
+        *,
+        web_door: bool,
+    ) -> None:
+        self._assistant = assistant
+        self._delivery = delivery
+        self._reach = reach
+        self._seats = seats
+        self._clock = clock
+        self._web_door = web_door
+
+    async def say(
+        self, place: Place, given: Input, picture: Picture | None = None
+    ) -> Refusal | None:
+        """Stored when this returns, and the reply is on its way; or the refusal."""
+        ticket, early = place.ticket, False
+        if isinstance(given, Text):
+            early = ticket.early
+            given = replace(given, early=early)
+        unseen = early and not ticket.after_refusal and self._delivery.overtake(place.chat)
+        origin = Origin(place.tapped, place.typed, unseen, early and ticket.after_refusal)
+        reply = await self._assistant.say(
+            Channel.TELEGRAM,
+            str(place.chat),
+            given,
+            place.delivery,
+            picture=picture,
+            render=lambda reply, now: self._render(reply, now, origin),
+        )
+        if isinstance(reply, Refusal):
+            return reply
+        self._seats.spoke(place.chat, reply)
+        self._send(place, given, reply)
+        return None
+
+    async def repeat(self, chat: int) -> list[Message]:
+        """Where this chat's person is now, for when we do not know whether they know."""
+        reply = await self._assistant.look(Channel.TELEGRAM, str(chat))
+        if isinstance(reply, Refusal):
+            return []
+        scene = self._scene(reply, self._clock(), Origin())
+        opening = scene.t.text("We waren even weg. We waren hier gebleven:")
+        return current(scene, opening)
+
+    def _send(self, place: Place, given: Input, reply: Reply) -> None:
+        """A repeated delivery needs nothing: its rows were made the first time."""
+        ticket = place.ticket
+        ticket.refused = _is_refused(reply) or ticket.after_refusal
+        ticket.waits = bool(reply.owed)
+        if not ticket.refused and not any(isinstance(it, ASKING) for it in reply.events):
+            self._reach.void(ticket)
+        if reply.owed:
+            held = isinstance(given, Text) and len(given.text) > SPLIT_FROM
+            self._delivery.reply(place.chat, reply.owed, ticket, held=held)
+
+    def _render(
+        self, reply: Reply, now: datetime, origin: Origin
+    ) -> list[tuple[str, dict[str, object]]]:
+        return [message.to_payload() for message in render(self._scene(reply, now, origin))]
+
+    def _scene(self, reply: Reply, now: datetime, origin: Origin) -> Scene:
+        today = now.astimezone(HOME).date()
+        return Scene.of(reply, today, origin, web_door=self._web_door)
+
+
+def _is_refused(reply: Reply) -> bool:
+    return any(
+        isinstance(event, events.Rejected) and event.reason == TOO_LONG for event in reply.events
+    )

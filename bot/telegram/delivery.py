@@ -1,0 +1,178 @@
+"""What is owed to people reaches them: once, in order, and never as a bare second copy.
+
+A row is made in the transaction that made it necessary, and is marked when Telegram took it. A
+reply is sent at once; what may have arrived already is not sent again: instead the person is shown
+where they are now, in words that say so. Broadcasts are paced and come after replies.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import structlog
+
+from bot.assistant import Assistant
+from bot.replies import Owed, OwedState
+from bot.telegram.lanes import Lanes
+from bot.telegram.marks import Marks
+from bot.telegram.messages import Message
+from bot.telegram.outcomes import Outcome
+from bot.telegram.reach import HOLD_SECONDS, Reach, Ticket
+from bot.telegram.sender import Sender, Sent
+from conversations.people import Channel
+
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 30.0
+MOST_REPEATS = 3  # a person who has been shown where they are three times is not helped by a fourth
+
+log = structlog.get_logger()
+
+Repeat = Callable[[int], Awaitable[list[Message]]]
+"""Where this chat's person is now, in words that say why it is shown again; [] when nowhere."""
+
+
+@dataclass(eq=False, slots=True)
+class Outgoing:
+    """A reply on its way. `overtaken`: the reply to the rest of the same text says it all."""
+
+    chat: int
+    owed: tuple[Owed, ...]
+    ticket: Ticket | None = None
+    held: bool = False
+    overtaken: bool = False
+    ids: list[str] = field(default_factory=list)
+
+
+class Delivery:
+    """Replies in order per chat, chats beside each other. What is not async returns at once."""
+
+    def __init__(
+        self, sender: Sender, assistant: Assistant, reach: Reach, repeat: Repeat, lanes: Lanes
+    ) -> None:
+        self.sender = sender
+        self.marks = Marks(assistant)
+        self._assistant = assistant
+        self._reach = reach
+        self._repeat = repeat
+        self._lanes = lanes
+        self._held: dict[int, Outgoing] = {}
+        self._replied_to: set[int] = set()
+
+    def reply(self, chat: int, owed: tuple[Owed, ...], ticket: Ticket, *, held: bool) -> None:
+        """The rows of one reply. `held`: a moment later, since more of the same text may follow."""
+        going = Outgoing(chat, owed, ticket, held, ids=[row.id for row in owed])
+        self._replied_to.add(chat)
+        if held:
+            self._held[chat] = going
+        self._lanes.put(chat, lambda: self._reply(going))
+
+    def overtake(self, chat: int) -> bool:
+        """Drops a reply that is held; whether there was one. The caller's reply shows the question
+        in its place."""
+        going = self._held.pop(chat, None)
+        if going is None:
+            return False
+        going.overtaken = True
+        return True
+
+    def tell(self, chat: int, messages: Sequence[Message], ticket: Ticket | None = None) -> None:
+        """Says what no row stands for: it can be asked again."""
+        self._lanes.put(chat, lambda: self._tell(chat, messages, ticket))
+
+    def resume(self, chat: int, owed: Sequence[Owed]) -> None:
+        """After a restart: replies that may or may not have arrived become one repeat. None is
+        needed for who wrote on in the meantime."""
+        if chat in self._replied_to:
+            self.marks.add([row.id for row in owed], OwedState.SENT)
+            return
+        self._lanes.put(chat, lambda: self._resume(chat, owed))
+
+    async def deliver(self, chat: int, message: Message, ticket: Ticket | None = None) -> Outcome:
+        """One message until Telegram takes it, refuses it for good, or leaves us in doubt."""
+        pause = FIRST_PAUSE
+        while True:
+            if ticket:
+                self._reach.begun(ticket)
+            sent = await self.sender.send(chat, message)
+            if sent.outcome not in {Outcome.WAIT, Outcome.AGAIN}:
+                break
+            if ticket:
+                self._reach.held_up(ticket)
+            await asyncio.sleep(_pause(sent, pause))
+            pause = min(2 * pause, LONGEST_PAUSE)
+        await self._after(chat, message, sent.outcome)
+        return sent.outcome
+
+    async def _reply(self, going: Outgoing) -> None:
+        if going.held and not going.overtaken:
+            await asyncio.sleep(HOLD_SECONDS)
+        if self._held.get(going.chat) is going:
+            del self._held[going.chat]
+        messages = [Message.from_payload(row.payload) for row in going.owed]
+        if going.overtaken:
+            await self._erase_all(going.chat, messages)
+            self._settle(going, OwedState.SENT)
+            return
+        for message in messages:
+            clean = await self._erased(going.chat, message)
+            outcome = await self.deliver(going.chat, clean, going.ticket)
+            if outcome is Outcome.UNKNOWN:
+                outcome = await self._show_again(going.chat)
+            if outcome is not Outcome.SENT:
+                self._settle(going, OwedState.FAILED)
+                return
+        self._settle(going, OwedState.SENT)
+
+    def _settle(self, going: Outgoing, state: OwedState) -> None:
+        if going.ticket:
+            self._reach.begun(going.ticket)
+        self.marks.add(going.ids, state)
+
+    async def _tell(self, chat: int, messages: Sequence[Message], ticket: Ticket | None) -> None:
+        for message in messages:
+            if await self.deliver(chat, message, ticket) not in {Outcome.SENT, Outcome.UNKNOWN}:
+                break
+
+    async def _resume(self, chat: int, owed: Sequence[Owed]) -> None:
+        await self._erase_all(chat, [Message.from_payload(row.payload) for row in owed])
+        outcome = await self._show_again(chat)
+        done = OwedState.SENT if outcome is Outcome.SENT else OwedState.FAILED
+        self.marks.add([row.id for row in owed], done)
+
+    async def _show_again(self, chat: int) -> Outcome:
+        for _ in range(MOST_REPEATS):
+            outcome = Outcome.SENT
+            for message in await self._repeat(chat):
+                outcome = await self.deliver(chat, message)
+            if outcome is not Outcome.UNKNOWN:
+                return outcome
+        return Outcome.SENT
+
+    async def _erased(self, chat: int, message: Message) -> Message:
+        """Removes what the person said in confidence, and says honestly whether that worked."""
+        if not message.erase:
+            return message
+        gone = await self.sender.erase(chat, message.erase)
+        note = message.erased if gone else message.not_erased
+        return replace(message, erase=0, text=f"{note}\n\n{message.text}")
+
+    async def _erase_all(self, chat: int, messages: Sequence[Message]) -> None:
+        for message in messages:
+            if message.erase:
+                await self.sender.erase(chat, message.erase)
+
+    async def _after(self, chat: int, message: Message, outcome: Outcome) -> None:
+        if outcome is Outcome.UNREACHABLE:
+            await self._assistant.unreachable(Channel.TELEGRAM, str(chat))
+        elif outcome is Outcome.REFUSED:
+            log.error("telegram.refused")
+        elif message.bare and message.bare_first:
+            await self.sender.bare(chat, message.bare)
+        elif message.bare:
+            self.sender.tidy(chat, message.bare)
+
+
+def _pause(sent: Sent, own: float) -> float:
+    return sent.wait if sent.outcome is Outcome.WAIT else own

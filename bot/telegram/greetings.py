@@ -1,0 +1,146 @@
+"""What the channel itself says, around the conversation: at the door, and when something fails."""
+
+from __future__ import annotations
+
+from bot.replies import Form, Person, Refusal, Welcome
+from bot.telegram.buttons import FORM, LANGUAGE, PERSON, Tap, pack, seat_of
+from bot.telegram.messages import Button, Message
+from bot.telegram.rich import bold, plain, to_html
+from conversations.people import Role
+from conversations.session import Status
+from locales.catalogue import Catalogue, languages
+
+
+def refused(refusal: Refusal, t: Catalogue) -> Message:
+    """A code that does not open, or a person who is not known (any more)."""
+    match refusal.reason:
+        case "expired_code":
+            words = t.text("Deze code is verlopen. Vraag op school om een nieuwe.")
+        case "revoked_code":
+            words = t.text("Deze code is ingetrokken. Vraag op school om een nieuwe.")
+        case "too_many_tries":
+            words = t.text("Te vaak een verkeerde code. Wacht even en probeer het dan weer.")
+        case "unknown_code":
+            words = t.text("Deze code ken ik niet. Kijk nog eens goed op het kaartje van school.")
+        case "not_allowed":
+            words = t.text("Dat kan hier niet.")
+        case _:
+            words = t.text(
+                "Wij kennen elkaar nog niet. Op het kaartje van school staat een code van drie keer "
+                "vier tekens. Typ die hier."
+            )
+    return Message(to_html([plain(words)]))
+
+
+def in_group(t: Catalogue) -> Message:
+    return Message(
+        to_html(
+            [
+                plain(
+                    t.text(
+                        "In een groep praat ik met niemand over een werkstuk. Schrijf mij alleen."
+                    )
+                )
+            ]
+        )
+    )
+
+
+def failed(t: Catalogue) -> Message:
+    """Our own mistake, after trying more than once."""
+    return Message(
+        to_html([plain(t.text("Dat ging bij ons mis en is niet bewaard. Stuur het nog een keer."))])
+    )
+
+
+def choose(welcome: Welcome, t: Catalogue) -> Message:
+    """Which child or role, and which questions."""
+    person = welcome.participant
+    rows = [(_form_button(person.id, form, t),) for form in welcome.forms]
+    rows += [
+        (_person_button(other, t),) for other in welcome.people if other.participant.id != person.id
+    ]
+    lines = []
+    if welcome.dossier is not None and person.role is Role.OUDER:
+        lines.append(plain(t.text("Dit gaat over {leerling}.", leerling=welcome.dossier.name)))
+    lines.append(
+        bold(
+            t.text("Waar wilt u verder?")
+            if person.role is not Role.LEERLING
+            else t.text("Waar wil je verder?")
+        )
+    )
+    return Message(to_html(lines), tuple(rows))
+
+
+def languages_to_choose(t: Catalogue, seat: str) -> Message:
+    rows = tuple(
+        (Button(language.name, pack(Tap(LANGUAGE, seat, choice=language.code))),)
+        for language in languages()
+    )
+    return Message(to_html([plain(t.text("Welke taal?"))]), rows)
+
+
+def web_door(t: Catalogue, address: str) -> Message:
+    words = t.text("Hier staan dezelfde vragen in de webchat. Deze link is alleen voor jou.")
+    return Message(to_html([plain(words)]), ((Button(t.text("Naar de webchat"), url=address),),))
+
+
+def picture_refused(reason: str, t: Catalogue) -> Message:
+    """Why a picture was not kept."""
+    match reason:
+        case "too_large":
+            words = t.text("Deze foto is te groot, meer dan 20 MB. Stuur hem als gewone foto.")
+        case "too_many_pixels":
+            words = t.text("Deze foto is te groot. Stuur hem als gewone foto, of kies een andere.")
+        case "not_fetched":
+            words = t.text("De foto kwam niet over. Stuur hem nog een keer.")
+        case _:
+            words = t.text("Dit is geen foto die ik kan lezen. Stuur een gewone foto (jpg of png).")
+    return Message(to_html([plain(words)]))
+
+
+def submitted_news(leerling: str, role: str, title: str, t: Catalogue) -> Message:
+    """For the leerkracht. Never a word of an answer."""
+    if role == Role.OUDER:
+        words = t.text(
+            "Een ouder van {leerling} heeft {titel} ingeleverd.", leerling=leerling, titel=title
+        )
+    else:
+        words = t.text("{leerling} heeft {titel} ingeleverd.", leerling=leerling, titel=title)
+    return Message(to_html([plain(words)]))
+
+
+def reopened_news(
+    participant_id: str, questionnaire: str, title: str, t: Catalogue, *, je: bool
+) -> Message:
+    if je:
+        words = t.text("Je juf of meester heeft {titel} weer opengezet.", titel=title)
+    else:
+        words = t.text("De leerkracht heeft {titel} weer opengezet.", titel=title)
+    button = Button(t.text("Verder"), pack(Tap(FORM, seat_of(participant_id, questionnaire))))
+    return Message(to_html([plain(words)]), ((button,),))
+
+
+def _form_button(participant_id: str, form: Form, t: Catalogue) -> Button:
+    title = t.text(form.questionnaire.title)
+    if form.status is Status.SUBMITTED:
+        label = t.text("{titel} (ingeleverd)", titel=title)
+    elif form.done:
+        label = t.text(
+            "{titel} ({gedaan} van {totaal})", titel=title, gedaan=form.done, totaal=form.total
+        )
+    else:
+        label = title
+    return Button(label, pack(Tap(FORM, seat_of(participant_id, form.questionnaire.id))))
+
+
+def _person_button(person: Person, t: Catalogue) -> Button:
+    match person.participant.role:
+        case Role.LEERKRACHT:
+            label = t.text("Klas {klas} (leerkracht)", klas=person.klas.name)
+        case Role.OUDER:
+            label = t.text("{leerling} (ouder)", leerling=person.leerling)
+        case Role.LEERLING:
+            label = t.text("{leerling} (leerling)", leerling=person.leerling)
+    return Button(label, pack(Tap(PERSON, seat_of(person.participant.id, ""))))

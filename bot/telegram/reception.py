@@ -1,0 +1,254 @@
+"""What each kind of incoming thing leads to: an input, or something of the channel's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import Bot, BotCommandScopeChat
+
+from bot import codes
+from bot.assistant import Assistant
+from bot.media import NotAPicture
+from bot.replies import Refusal, Welcome
+from bot.settings import Settings
+from bot.telegram import commands, greetings, photos
+from bot.telegram.buttons import (
+    FORM,
+    PERSON,
+    STALE,
+    NotAButtonError,
+    Tap,
+    seat_of,
+    to_input,
+    unpack,
+)
+from bot.telegram.commands import Called, Command
+from bot.telegram.conversation import Conversation, Place
+from bot.telegram.delivery import Delivery
+from bot.telegram.messages import Message
+from bot.telegram.seats import Seats
+from bot.telegram.staff import Staff
+from bot.telegram.updates import Blocked, Incoming, InGroup, Photographed, Said, Tapped
+from conversations.answers import Photo
+from conversations.inputs import Help, Input, SendPhoto, Start, Text
+from conversations.people import Channel, Participant, Role
+from locales.catalogue import Catalogue, catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An incoming thing and its place in the conversation."""
+
+    incoming: Incoming
+    place: Place
+
+    @property
+    def address(self) -> str:
+        return str(self.place.chat)
+
+
+class Reception:
+    """Lets people in, and brings each thing that they send to where it belongs."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        assistant: Assistant,
+        conversation: Conversation,
+        delivery: Delivery,
+        seats: Seats,
+        staff: Staff,
+        settings: Settings,
+    ) -> None:
+        self._bot = bot
+        self._assistant = assistant
+        self._conversation = conversation
+        self._delivery = delivery
+        self._seats = seats
+        self._staff = staff
+        self._settings = settings
+        self._told_groups: set[int] = set()
+
+    async def receive(self, visit: Visit) -> None:
+        """Returns when everything that must be kept is kept."""
+        match visit.incoming.meaning:
+            case Said(given):
+                await self._said(visit, given)
+            case Tapped() as tapped:
+                await self._tapped(visit, tapped)
+            case Called() as called:
+                await self._called(visit, called)
+            case Photographed() as picture:
+                await self._photographed(visit, picture)
+            case InGroup():
+                self._in_group(visit)
+            case Blocked():
+                await self._assistant.unreachable(Channel.TELEGRAM, visit.address)
+
+    def failed(self, visit: Visit) -> None:
+        """Our own mistake, after several tries."""
+        self._tell(visit, greetings.failed(catalogue(visit.incoming.language)))
+
+    # Words, pictures and taps
+
+    async def _said(self, visit: Visit, given: Input) -> None:
+        seat = await self._seats.at(visit.place.chat)
+        if seat is not None and seat.participant.role is Role.LEERKRACHT:
+            words = given.text if isinstance(given, Text) else ""
+            await self._staff.said(visit.place, seat.participant, words)
+        elif seat is None and isinstance(given, Text) and codes.normalise(given.text):
+            await self._join(visit, given.text)
+        elif seat is None:
+            self._tell(visit, greetings.refused(Refusal("not_known_here"), await self._t(visit)))
+        else:
+            await self._say(visit, given)
+
+    async def _photographed(self, visit: Visit, picture: Photographed) -> None:
+        seat = await self._seats.at(visit.place.chat)
+        if seat is None or seat.participant.role is Role.LEERKRACHT:
+            await self._said(visit, Text(""))
+            return
+        ready = await photos.fetch(self._bot, picture.file_id, picture.size)
+        if isinstance(ready, NotAPicture):
+            self._tell(visit, greetings.picture_refused(ready.reason, seat.t))
+            return
+        given = SendPhoto(Photo(ready.id, picture.caption))
+        refusal = await self._conversation.say(visit.place, given, ready)
+        await self._refused(visit, refusal)
+
+    async def _tapped(self, visit: Visit, tapped: Tapped) -> None:
+        self._delivery.sender.stop_hourglass(tapped.query_id)
+        try:
+            tap = unpack(tapped.data)
+        except NotAButtonError:
+            await self._say(visit, STALE)
+            return
+        seat = await self._seats.at(visit.place.chat)
+        match tap.action:
+            case "f" | "q":
+                await self._sit(visit, tap)
+            case "x":
+                await self._web_door(visit)
+            case "k" if seat is not None:
+                await self._staff.tapped(visit.place, seat.participant, tap)
+            case _:
+                same_seat = seat is not None and seat.sign == tap.seat
+                await self._say(visit, to_input(tap, same_seat=same_seat))
+
+    # Commands
+
+    async def _called(self, visit: Visit, called: Called) -> None:
+        if called.command is Command.START and called.argument:
+            await self._join(visit, called.argument)
+            return
+        seat = await self._seats.at(visit.place.chat)
+        if seat is None:
+            self._tell(visit, greetings.refused(Refusal("not_known_here"), await self._t(visit)))
+        elif called.command is Command.CHOOSE:
+            await self._choose(visit)
+        elif seat.participant.role is Role.LEERKRACHT:
+            await self._staff.called(visit.place, seat.participant, called)
+        elif called.command is Command.LANGUAGE:
+            self._tell(visit, greetings.languages_to_choose(seat.t, seat.sign))
+        elif called.command is Command.START:
+            await self._say(visit, Start())
+        else:
+            command = called.command or Command.HELP
+            await self._say(visit, commands.INPUTS.get(command, Help()))
+
+    # The door
+
+    async def _join(self, visit: Visit, code: str) -> None:
+        welcome = await self._assistant.join(Channel.TELEGRAM, visit.address, code)
+        if isinstance(welcome, Refusal):
+            self._tell(visit, greetings.refused(welcome, await self._t(visit)))
+            return
+        await self._enter(visit, welcome)
+
+    async def _sit(self, visit: Visit, tap: Tap) -> None:
+        """A form or a person was chosen: the sign in the button says which."""
+        welcome = await self._assistant.welcome(Channel.TELEGRAM, visit.address)
+        if isinstance(welcome, Refusal):
+            self._tell(visit, greetings.refused(welcome, await self._t(visit)))
+            return
+        chosen = _chosen(welcome, tap)
+        if chosen is None:
+            self._tell(visit, greetings.choose(welcome, _speaks(welcome)))
+            return
+        seated = await self._assistant.sit(Channel.TELEGRAM, visit.address, *chosen)
+        if isinstance(seated, Refusal):
+            self._tell(visit, greetings.refused(seated, _speaks(welcome)))
+            return
+        await self._enter(visit, seated)
+
+    async def _enter(self, visit: Visit, welcome: Welcome) -> None:
+        person = welcome.participant
+        self._seats.entered(visit.place.chat, welcome)
+        self._show_menu(visit.place.chat, person)
+        if person.role is Role.LEERKRACHT:
+            await self._staff.said(visit.place, person, "/start")
+        elif not welcome.current_form and len(welcome.forms) > 1:
+            self._tell(visit, greetings.choose(welcome, _speaks(welcome)))
+        else:
+            await self._say(visit, Start())
+
+    async def _choose(self, visit: Visit) -> None:
+        welcome = await self._assistant.welcome(Channel.TELEGRAM, visit.address)
+        if isinstance(welcome, Refusal):
+            self._tell(visit, greetings.refused(welcome, await self._t(visit)))
+        else:
+            self._tell(visit, greetings.choose(welcome, _speaks(welcome)))
+
+    async def _web_door(self, visit: Visit) -> None:
+        code = await self._assistant.door_code(Channel.TELEGRAM, visit.address)
+        address = self._settings.link_base
+        link = f"{address}/i/{codes.normalise(code)}" if code else address
+        self._tell(visit, greetings.web_door(await self._t(visit), link))
+
+    # Inside
+
+    async def _say(self, visit: Visit, given: Input) -> None:
+        await self._refused(visit, await self._conversation.say(visit.place, given))
+
+    async def _refused(self, visit: Visit, refusal: Refusal | None) -> None:
+        if refusal is None:
+            return
+        if refusal.reason == "choose_form":
+            await self._choose(visit)
+            return
+        self._seats.left(visit.place.chat)
+        self._tell(visit, greetings.refused(refusal, await self._t(visit)))
+
+    def _in_group(self, visit: Visit) -> None:
+        if visit.place.chat not in self._told_groups:
+            self._told_groups.add(visit.place.chat)
+            self._tell(visit, greetings.in_group(catalogue(visit.incoming.language)))
+
+    def _show_menu(self, chat: int, person: Participant) -> None:
+        menu = commands.menu(person.role, catalogue(person.language))
+        self._delivery.sender.in_background(
+            self._bot.set_my_commands(menu, scope=BotCommandScopeChat(chat))
+        )
+
+    def _tell(self, visit: Visit, message: Message) -> None:
+        self._delivery.tell(visit.place.chat, [message])
+
+    async def _t(self, visit: Visit) -> Catalogue:
+        seat = await self._seats.at(visit.place.chat)
+        return seat.t if seat else catalogue(visit.incoming.language)
+
+
+def _speaks(welcome: Welcome) -> Catalogue:
+    return catalogue(welcome.participant.language)
+
+
+def _chosen(welcome: Welcome, tap: Tap) -> tuple[str, str] | None:
+    """(participant, form) of a button; None for one that is no longer offered."""
+    for person in welcome.people:
+        participant = person.participant.id
+        if tap.action == PERSON and seat_of(participant, "") == tap.seat:
+            return participant, ""
+        for form in welcome.forms:
+            if tap.action == FORM and seat_of(participant, form.questionnaire.id) == tap.seat:
+                return participant, form.questionnaire.id
+    return None

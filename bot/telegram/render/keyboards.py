@@ -1,0 +1,135 @@
+"""The buttons under a question: one pattern per kind, then the ways out, then back and overview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.telegram.buttons import BACK, CHOOSE, DATE, DONE, DOOR, OTHER, OVERVIEW, PASS, RATE
+from bot.telegram.messages import Button
+from bot.telegram.render.scene import Scene
+from bot.telegram.render.words import pass_label, step_text
+from conversations.answers import ChoiceValue
+from conversations.events import Prompt
+from conversations.questionnaire import Kind
+
+ROW_SIGNS = 30  # what a narrow phone shows on one row of buttons without cutting words
+MOST_ON_A_ROW = 8  # Telegram draws no more than this beside each other
+
+Rows = list[tuple[Button, ...]]
+
+
+def keyboard(prompt: Prompt, scene: Scene) -> Rows:
+    """All rows of a question."""
+    rows = _answers(prompt, scene) if prompt.waits_for == "answer" else []
+    return [*rows, *_finish(prompt, scene), *_passes(prompt, scene), *_ways(prompt, scene)]
+
+
+def side_by_side(buttons: Sequence[Button]) -> Rows:
+    """As many on a row as can be read: all, or two, or one."""
+    if not buttons:
+        return []
+    longest = max(len(item.text) for item in buttons)
+    for width in (len(buttons), 2):
+        if width <= MOST_ON_A_ROW and width * (longest + 2) <= ROW_SIGNS:
+            return [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
+    return [(item,) for item in buttons]
+
+
+def _answers(prompt: Prompt, scene: Scene) -> Rows:
+    match prompt.question.kind:
+        case Kind.CHOICE | Kind.CHOICES:
+            return _choices(prompt, scene)
+        case Kind.SCALE:
+            return _steps(prompt, scene)
+        case Kind.DATE:
+            return _days(prompt, scene)
+        case _:
+            return []
+
+
+def _choices(prompt: Prompt, scene: Scene) -> Rows:
+    question, t = prompt.question, scene.t
+    picked, other = _picked(prompt)
+    buttons = [
+        scene.button(
+            _ticked(t.text(item.text), item.id in picked), CHOOSE, question.id, item.id, prompt.turn
+        )
+        for item in question.choices
+    ]
+    rows = side_by_side(buttons)
+    if question.other:
+        label = _ticked(other, ticked=True) if other else t.text(question.other_label or "Anders")
+        rows.append((scene.button(label, OTHER, question.id, turn=prompt.turn),))
+    return rows
+
+
+def _picked(prompt: Prompt) -> tuple[tuple[str, ...], str]:
+    """What has a tick: the selection of several, or what was answered before."""
+    if prompt.question.kind is Kind.CHOICES:
+        return prompt.picked, prompt.other
+    value = prompt.answer.value if prompt.answer else None
+    if prompt.question.sensitive or not isinstance(value, ChoiceValue):
+        return (), ""
+    return value.chosen, value.other
+
+
+def _ticked(text: str, ticked: bool) -> str:
+    return f"✓ {text}" if ticked else text
+
+
+def _steps(prompt: Prompt, scene: Scene) -> Rows:
+    question, turn = prompt.question, prompt.turn
+    scale = question.scale
+    steps = range(1, scale.steps + 1) if scale else range(0)
+    return side_by_side(
+        [
+            scene.button(step_text(scene.t, question, step), RATE, question.id, str(step), turn)
+            for step in steps
+        ]
+    )
+
+
+def _days(prompt: Prompt, scene: Scene) -> Rows:
+    question, t, today = prompt.question, scene.t, scene.today
+    yesterday = today - timedelta(days=1)
+    return [
+        (
+            scene.button(t.text("Vandaag"), DATE, question.id, today.isoformat(), prompt.turn),
+            scene.button(t.text("Gisteren"), DATE, question.id, yesterday.isoformat(), prompt.turn),
+        )
+    ]
+
+
+def _finish(prompt: Prompt, scene: Scene) -> Rows:
+    t, question = scene.t, prompt.question
+    if prompt.nudged:
+        label = t.text("Zo is het goed")
+    elif question.kind is Kind.CHOICES and prompt.waits_for == "answer":
+        label = t.text("Klaar")
+    elif not prompt.can_finish:
+        return []
+    elif question.kind is Kind.PHOTO:
+        label = t.text("Klaar")
+    else:
+        label = t.text("Laat het zo")
+    return [(scene.button(label, DONE, question.id, turn=prompt.turn),)]
+
+
+def _passes(prompt: Prompt, scene: Scene) -> Rows:
+    question, t = prompt.question, scene.t
+    buttons = [
+        scene.button(pass_label(t, reason), PASS, question.id, reason.value, prompt.turn)
+        for reason in prompt.passes
+    ]
+    rows = side_by_side(buttons)
+    if question.sensitive and scene.web_door and prompt.waits_for == "answer":
+        rows.insert(0, (scene.button(t.text("Antwoorden in de webchat"), DOOR),))
+    return rows
+
+
+def _ways(prompt: Prompt, scene: Scene) -> Rows:
+    overview = scene.button(scene.t.text("Overzicht"), OVERVIEW)
+    if not prompt.can_go_back:
+        return [(overview,)]
+    return [(scene.button(scene.t.text("Terug"), BACK, turn=prompt.turn), overview)]

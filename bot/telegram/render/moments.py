@@ -1,0 +1,132 @@
+"""The moments around the questions: coming in, a new chapter, a pause, help, handing in."""
+
+from __future__ import annotations
+
+from bot.telegram.buttons import CONTINUE, DOOR, OVERVIEW, REVIEW
+from bot.telegram.render.scene import Draft, Scene
+from bot.telegram.rich import bold
+from conversations.events import (
+    ChapterBegun,
+    HelpShown,
+    LanguageChosen,
+    NoticeShown,
+    Paused,
+    ReopenedByLeerkracht,
+    Submitted,
+    WelcomedBack,
+)
+
+
+def notice_shown(event: NoticeShown, scene: Scene, draft: Draft) -> None:
+    t = scene.t
+    draft.say(t.text(event.text))
+    last = event.screen + 1 >= event.screens
+    label = t.text("Beginnen") if last else t.text("Verder")
+    draft.offer((scene.button(label, CONTINUE, turn=event.turn),))
+    draft.screen = draft.moved = True
+
+
+def welcomed_back(event: WelcomedBack, scene: Scene, draft: Draft) -> None:
+    t = scene.t
+    draft.say(t.text("Welkom terug. Alles is bewaard."))
+    if event.place is None:
+        draft.say(
+            scene.you(t.text("Je hebt alle vragen gehad."), t.text("U hebt alle vragen gehad."))
+        )
+
+
+def chapter_begun(event: ChapterBegun, scene: Scene, draft: Draft) -> None:
+    t, chapter = scene.t, event.chapter
+    if event.finished:
+        draft.say(
+            t.text("Hoofdstuk {letter} is klaar.", letter=event.finished.letter),
+        )
+        label = t.text("Hoofdstuk {letter} nalezen", letter=event.finished.letter)
+        draft.offer_last((scene.button(label, REVIEW, choice=event.finished.id),))
+    draft.say(bold(f"{chapter.letter}. {t.text(chapter.title)}"))
+    if event.intro:
+        draft.say(t.text(event.intro))
+
+
+def submitted(event: Submitted, scene: Scene, draft: Draft) -> None:
+    draft.say(bold(scene.t.text("Ingeleverd")), scene.t.text(event.closing))
+    _afterwards(scene, draft)
+    draft.screen = draft.moved = True
+
+
+def reopened_by_leerkracht(_event: ReopenedByLeerkracht, scene: Scene, draft: Draft) -> None:
+    t = scene.t
+    draft.say(
+        scene.you(
+            t.text("Je juf of meester heeft je antwoorden weer opengezet."),
+            t.text("De leerkracht heeft uw antwoorden weer opengezet."),
+        )
+    )
+
+
+def paused(_event: Paused, scene: Scene, draft: Draft) -> None:
+    t = scene.t
+    draft.say(
+        scene.you(
+            t.text("Tot later. Alles is bewaard. Tik op Verder als je weer wilt beginnen."),
+            t.text("Tot later. Alles is bewaard. Tik op Verder als u weer wilt beginnen."),
+        )
+    )
+    draft.offer((scene.button(t.text("Verder"), CONTINUE),))
+    draft.screen = True
+
+
+def help_shown(_event: HelpShown, scene: Scene, draft: Draft) -> None:
+    t = scene.t
+    draft.say(bold(t.text("Hulp")))
+    draft.say(
+        scene.you(
+            t.text(
+                "Typ je antwoord of tik op een knop. Typfout? Verander je bericht, dan verandert "
+                "je antwoord mee."
+            ),
+            t.text(
+                "Typ uw antwoord of tik op een knop. Typfout? Verander uw bericht, dan verandert "
+                "uw antwoord mee."
+            ),
+        )
+    )
+    draft.say(
+        "\n".join(
+            (
+                t.text("/terug  naar de vraag hiervoor"),
+                t.text("/overslaan  deze vraag overslaan"),
+                t.text("/overzicht  alle vragen, om iets te veranderen"),
+                t.text("/pauze  even stoppen"),
+                t.text("/inleveren  alles nalezen en inleveren"),
+                t.text("/taal  een andere taal"),
+                t.text("/kies  een ander kind of andere vragen"),
+            )
+        )
+    )
+    draft.say(
+        scene.you(
+            t.text("Kom je er niet uit? Vraag het je juf of meester."),
+            t.text("Komt u er niet uit? Vraag het de leerkracht."),
+        )
+    )
+    draft.offer((scene.button(t.text("Verder"), CONTINUE),))
+
+
+def language_chosen(_event: LanguageChosen, scene: Scene, draft: Draft) -> None:
+    name = scene.t.language.name
+    draft.say(scene.t.text("De taal is nu {taal}.", taal=name))
+
+
+def closing(text: str, scene: Scene, draft: Draft) -> None:
+    """Where a submitted session stands."""
+    draft.say(scene.t.text(text))
+    _afterwards(scene, draft)
+
+
+def _afterwards(scene: Scene, draft: Draft) -> None:
+    t = scene.t
+    if scene.web_door:
+        label = scene.you(t.text("Jouw exemplaar (webchat)"), t.text("Uw exemplaar (webchat)"))
+        draft.offer((scene.button(label, DOOR),))
+    draft.offer((scene.button(t.text("Overzicht"), OVERVIEW),))

@@ -1,0 +1,55 @@
+"""Who sits at a chat: remembered, since every button asks whether it is still theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.assistant import Assistant
+from bot.replies import Reply, Welcome
+from bot.telegram.buttons import seat_of
+from conversations.people import Channel, Participant
+from locales.catalogue import Catalogue, catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """`questionnaire` is "" for a leerkracht, and for who has yet to choose."""
+
+    participant: Participant
+    questionnaire: str
+    language: str
+
+    @property
+    def sign(self) -> str:
+        """What its buttons carry."""
+        return seat_of(self.participant.id, self.questionnaire)
+
+    @property
+    def t(self) -> Catalogue:
+        return catalogue(self.language)
+
+
+class Seats:
+    """One per process; a chat's seat only changes through this channel."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._known: dict[int, Seat] = {}
+
+    async def at(self, chat: int) -> Seat | None:
+        """None when nobody is known there."""
+        if chat not in self._known:
+            welcome = await self._assistant.welcome(Channel.TELEGRAM, str(chat))
+            if isinstance(welcome, Welcome):
+                self.entered(chat, welcome)
+        return self._known.get(chat)
+
+    def entered(self, chat: int, welcome: Welcome) -> None:
+        person = welcome.participant
+        self._known[chat] = Seat(person, welcome.current_form, person.language)
+
+    def spoke(self, chat: int, reply: Reply) -> None:
+        self._known[chat] = Seat(reply.participant, reply.questionnaire.id, reply.session.language)
+
+    def left(self, chat: int) -> None:
+        self._known.pop(chat, None)
