@@ -69,12 +69,27 @@ async def test_markup_does_not_count_and_entities_are_in_utf16(ask: Ask, chat: i
         ("1 < 2", 'Unsupported start tag "" at byte offset 2'),
         ("<kleur>x</kleur>", 'Unsupported start tag "kleur" at byte offset 0'),
         ("é</b>", "Unexpected end tag at byte offset 2"),
-        ("<b><i>x</b></i>", 'Unmatched end tag, expected "</i>", found "</b>" at byte offset 7'),
+        ("<b><i>x</b></i>", 'Unmatched end tag at byte offset 7, expected "</i>", found "</b>"'),
     ],
 )
 async def test_bad_html_is_refused(ask: Ask, chat: int, html: str, why: str) -> None:
     answer = await ask("sendMessage", chat_id=chat, text=html, parse_mode="HTML")
     assert answer == f"400 Bad Request: can't parse entities: {why}"
+
+
+@pytest.mark.parametrize(
+    ("entity", "why"),
+    [
+        ({"type": "bold", "offset": 100, "length": 1}, "begins after the end of the text"),
+        ({"type": "bold", "offset": 0, "length": 100}, "ends after the end of the text"),
+        ({"type": "bold", "offset": -1, "length": 1}, "incorrect offset -1"),
+        ({"type": "dik", "offset": 0, "length": 1}, "Unsupported type specified"),
+    ],
+)
+async def test_entities_outside_the_text_are_refused(
+    ask: Ask, chat: int, entity: dict[str, Any], why: str
+) -> None:
+    assert why in await ask("sendMessage", chat_id=chat, text="hallo", entities=[entity])
 
 
 @pytest.mark.parametrize("data", ["a", "a" * 64, "é" * 32])
@@ -93,6 +108,7 @@ async def test_callback_data_of_1_to_64_bytes(ask: Ask, chat: int, data: str) ->
         (button(text=" ", callback_data="a"), "must be non-empty"),
         (button(callback_data="a"), 'Field "text" must be of type String'),
         (button(text="Ja", url="http://localhost:8080/"), "Wrong HTTP URL"),
+        (button(text="Ja", url="ftp://school.nl/x"), "Unsupported URL protocol"),
         (button(text="Ja", callback_data="a", url="https://x.nl"), "exactly one"),
         ({"inline_keyboard": [[{"text": "x", "callback_data": "x"}] * 101]}, "too long"),
         ({"inline_keyboard": "x"}, "Array of Array"),

@@ -48,7 +48,7 @@ def _check_inline_button(button: Any) -> None:
             'can\'t parse inline keyboard button: Field "text" must be of type String'
         )
     if not button["text"].strip():
-        raise bad_request("can't parse inline keyboard button: button text must be non-empty")
+        raise bad_request("inline keyboard button text must be non-empty")
     actions = [name for name in ACTIONS if button.get(name)]
     if not actions:
         raise bad_request(
@@ -71,10 +71,11 @@ def _check_data(data: Any) -> None:
 
 def _check_url(url: Any, schemes: set[str]) -> None:
     parts = urlsplit(str(url))
-    host = parts.hostname or ""
-    if parts.scheme in schemes and (parts.scheme == "tg" or "." in host.strip(".")):
+    known = parts.scheme in schemes
+    if known and (parts.scheme == "tg" or "." in (parts.hostname or "").strip(".")):
         return
-    why = f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL"
+    reason = "Wrong HTTP URL" if known or not parts.scheme else "Unsupported URL protocol"
+    why = f"inline keyboard button URL '{url}' is invalid: {reason}"
     raise bad_request(why)
 
 
@@ -83,4 +84,4 @@ def _check_reply(keyboard: Any) -> None:
         for button in row:
             text = button.get("text") if isinstance(button, dict) else button
             if not isinstance(text, str) or not text.strip():
-                raise bad_request("can't parse keyboard button: text must be non-empty")
+                raise bad_request("keyboard button text must be non-empty")

@@ -26,6 +26,8 @@ TYPES = {
     "blockquote": "blockquote",
     "tg-emoji": "custom_emoji",
 }
+FOUND_TYPES = {"bot_command", "mention", "hashtag", "url", "email", "phone_number", "text_mention"}
+GIVEN_TYPES = set(TYPES.values()) | FOUND_TYPES
 REFERENCES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}  # the only named ones Telegram knows
 
 _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|([a-z]+));")
@@ -72,9 +74,10 @@ class _Parser:
         self.out.append(text)
         self.length += units(text)
 
-    def fail(self, why: str, at: int) -> ApiError:
+    def fail(self, why: str, at: int, more: str = "") -> ApiError:
         offset = len(self.source[:at].encode())
-        return bad_request(f"can't parse entities: {why} at byte offset {offset}")
+        tail = f", {more}" if more else ""
+        return bad_request(f"can't parse entities: {why} at byte offset {offset}{tail}")
 
     def run(self) -> tuple[str, list[dict[str, Any]]]:
         at = 0
@@ -128,8 +131,8 @@ class _Parser:
             raise self.fail("Unexpected end tag", at)
         opened = self.open.pop()
         if name and name != opened.name:
-            why = f'Unmatched end tag, expected "</{opened.name}>", found "</{name}>"'
-            raise self.fail(why, at)
+            found = f'expected "</{opened.name}>", found "</{name}>"'
+            raise self.fail("Unmatched end tag", at, found)
         length = self.length - opened.offset
         if length and not (opened.name == "a" and not opened.extra):
             kind = TYPES[opened.name]
@@ -146,14 +149,33 @@ def _referred(found: re.Match[str]) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
 
 
+def _checked(text: str, entities: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
+    """Entities that a bot gave itself; refused when they lie outside the text."""
+    end = units(text)
+    for entity in entities or []:
+        offset, length = int(entity.get("offset", 0)), int(entity.get("length", 0))
+        if entity.get("type") not in GIVEN_TYPES:
+            raise bad_request("can't parse MessageEntity: Unsupported type specified")
+        if offset < 0 or length < 0:
+            why = f"receive an entity with incorrect offset {offset}"
+            raise bad_request(why)
+        if offset > end:
+            why = f"entity begins after the end of the text at UTF-16 offset {offset}"
+            raise bad_request(why)
+        if offset + length > end:
+            why = f"entity beginning at UTF-16 offset {offset} ends after the end of the text"
+            where = f"{why} at UTF-16 offset {offset + length}"
+            raise bad_request(where)
+    return list(entities or [])
+
+
 def read_formatted(
     source: str, parse_mode: str, entities: list[dict[str, Any]] | None
 ) -> tuple[str, list[dict[str, Any]]]:
     """Text and entities after parsing and trimming. Refuses bad markup."""
     if parse_mode and parse_mode.lower() != "html":
-        why = f"unsupported parse_mode (the stand-in reads HTML, not {parse_mode})"
-        raise bad_request(why)
-    text, found = _Parser(source).run() if parse_mode else (source, list(entities or []))
+        raise bad_request("unsupported parse_mode (the stand-in reads HTML only)")
+    text, found = _Parser(source).run() if parse_mode else (source, _checked(source, entities))
     text = text.replace("\0", "")
     trimmed = text.lstrip()
     lost = units(text) - units(trimmed)
