@@ -19,7 +19,6 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from uuid6 import uuid7
 
 from storage.connection import connect
 from storage.errors import KeyMissing, StoreError, for_people
@@ -37,7 +36,6 @@ _NONCE = (
 _KEY_BITS = 256
 ANY_TEXT = ("utf-8", "surrogatepass")  # half an emoji, as some clients send, is no error here
 _CHECK = "check"
-_INSTALLATION = "installation"
 
 T = TypeVar("T")
 
@@ -163,7 +161,6 @@ class Vault:
         check = _seal(self._wrapping, _CHECK, b"")
         with _transaction(self._connection):
             self._queries.add_mark(self._connection, name=_CHECK, value=check)
-            self._queries.add_mark(self._connection, name=_INSTALLATION, value=uuid7().bytes)
 
     def _cipher(self, scope: str) -> AESGCM:
         known = self._ciphers.get(scope)

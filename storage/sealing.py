@@ -7,6 +7,8 @@ import json
 from storage.keys import ANY_TEXT
 from storage.unit import Unit
 
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def scope_of(dossier_id: str | None, school_id: str) -> str:
     """Whose key: the dossier's, or the school's for a leerkracht."""
@@ -14,7 +16,7 @@ def scope_of(dossier_id: str | None, school_id: str) -> str:
 
 
 def packed(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(*ANY_TEXT)
+    return _to_json(value).encode(*ANY_TEXT)
 
 
 def seal_text(unit: Unit, scope: str, context: str, text: str) -> bytes:

@@ -18,6 +18,8 @@ class Worker(aiosqlite.Connection):
 
     def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connect, _ROWS_AT_ONCE)
+        # A program that ends on an error, without closing, must end: what was promised is on disk.
+        self._thread.daemon = True
 
     async def begin(self) -> Worker:
         """Raises what `connect` raises; the thread has ended then."""
@@ -25,7 +27,7 @@ class Worker(aiosqlite.Connection):
         return self
 
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        """Uses aiosqlite's private `_execute` and `_conn`: tests/storage/test_worker.py pins what
-        we rely on."""
+        """Uses aiosqlite's private `_execute`, `_conn` and `_thread`; tests/storage/test_worker.py
+        pins what we rely on."""
         result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
         return result

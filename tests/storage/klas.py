@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 from conversations.answers import Answer, TextPart, TextValue
 from conversations.people import Dossier, Klas, Participant, Role, School, Slot
 from conversations.questionnaire import Audience
 from conversations.session import Session, Status
 from storage import dossiers, klassen, participants
-from storage.store import Unit
+from storage.store import Store, Unit
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 NOW = datetime(2026, 11, 24, 8, 30, 0, 123456, tzinfo=UTC)
 FORM = "dit-ben-ik"
@@ -63,3 +69,21 @@ def answer(question: str, text: str) -> Answer:
 
 def session(status: Status = Status.ACTIVE, turn: int = 1) -> Session:
     return Session(FORM, 1, Audience.LEERLING, status=status, turn=turn)
+
+
+async def write(
+    store: Store, function: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """One call as a unit of work."""
+    return await store.transact(lambda unit: function(unit, *args, **kwargs))
+
+
+async def read(
+    store: Store, function: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    return await store.read(lambda unit: function(unit, *args, **kwargs))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of the data folder as it stands on the disk."""
+    return {file.name: file.read_bytes() for file in folder.iterdir()}

@@ -25,30 +25,30 @@ from storage.errors import KeyMissing, NameTaken
 from storage.messages import Priority, State
 from storage.photos import StoredPhoto
 from storage.store import Store, Unit
-from tests.storage.klas import FORM, NAMES, NOW, AKlas, answer, session
+from tests.storage.klas import FORM, NAMES, NOW, AKlas, answer, read, session, write
 
 
 async def test_a_school_is_found_again_whatever_the_case_of_its_name(
     store: Store, klas: AKlas
 ) -> None:
-    again = await store.transact(lambda u: klassen.school_named(u, " de  REGENBOOG ", NOW))
+    again = await write(store, klassen.school_named, " de  REGENBOOG ", NOW)
     assert again == klas.school
 
 
 async def test_a_klas_exists_once_in_a_schooljaar(store: Store, klas: AKlas) -> None:
     with pytest.raises(NameTaken, match="Er is al een klas 8a in 2026-2027"):
-        await store.transact(lambda u: klassen.add_klas(u, klas.school, "8a", "2026-2027", NOW))
-    newer = await store.transact(lambda u: klassen.add_klas(u, klas.school, "8A", "2027-2028", NOW))
-    assert await store.read(lambda u: klassen.klassen_named(u, "8a")) == [newer, klas.klas]
-    assert await store.read(lambda u: klassen.klassen_named(u, newer.id)) == [newer]
+        await write(store, klassen.add_klas, klas.school, "8a", "2026-2027", NOW)
+    newer = await write(store, klassen.add_klas, klas.school, "8A", "2027-2028", NOW)
+    assert await read(store, klassen.klassen_named, "8a") == [newer, klas.klas]
+    assert await read(store, klassen.klassen_named, newer.id) == [newer]
     assert await store.read(klassen.all_klassen) == [newer, klas.klas]
-    assert await store.read(lambda u: klassen.klas(u, "onbekend")) is None
-    assert await store.read(lambda u: klassen.klas(u, newer.id)) == newer
-    assert await store.read(lambda u: klassen.school_of(u, newer)) == klas.school
+    assert await read(store, klassen.klas, "onbekend") is None
+    assert await read(store, klassen.klas, newer.id) == newer
+    assert await read(store, klassen.school_of, newer) == klas.school
 
 
 async def test_the_class_list_keeps_its_order(store: Store, klas: AKlas) -> None:
-    assert await store.read(lambda u: dossiers.of_klas(u, klas.klas.id)) == klas.dossiers
+    assert await read(store, dossiers.of_klas, klas.klas.id) == klas.dossiers
     assert [dossier.name for dossier in klas.dossiers] == list(NAMES)
 
 
@@ -60,26 +60,24 @@ async def test_a_leerling_is_renamed_and_chooses_a_theme(store: Store, klas: AKl
         dossiers.choose_theme(unit, first.id, Theme.NACHT)
 
     await store.transact(change)
-    found = await store.read(lambda u: dossiers.dossier(u, first.id))
+    found = await read(store, dossiers.dossier, first.id)
     assert found == Dossier(first.id, first.klas_id, "Zeynep K.", Theme.NACHT, first.seed)
-    assert await store.read(lambda u: dossiers.dossier(u, "onbekend")) is None
+    assert await read(store, dossiers.dossier, "onbekend") is None
 
 
 async def test_people_are_read_back_as_they_were_added(store: Store, klas: AKlas) -> None:
-    of_first = await store.read(lambda u: participants.of_dossier(u, klas.dossiers[0].id))
+    of_first = await read(store, participants.of_dossier, klas.dossiers[0].id)
     assert of_first == klas.people[0]
-    assert await store.read(lambda u: participants.leerkrachten(u, klas.klas.id)) == [
-        klas.leerkracht
-    ]
+    assert await read(store, participants.leerkrachten, klas.klas.id) == [klas.leerkracht]
     ouder = klas.people[1][1]
-    assert await store.read(lambda u: participants.participant(u, ouder.id)) == ouder
-    assert await store.read(lambda u: participants.participant(u, "onbekend")) is None
+    assert await read(store, participants.participant, ouder.id) == ouder
+    assert await read(store, participants.participant, "onbekend") is None
 
 
 async def test_a_language_is_remembered(store: Store, klas: AKlas) -> None:
     for person in (klas.leerling(), klas.leerkracht):
-        await store.transact(lambda u, p=person: participants.choose_language(u, p.id, "en"))
-        found = await store.read(lambda u, p=person: participants.participant(u, p.id))
+        await write(store, participants.choose_language, person.id, "en")
+        found = await read(store, participants.participant, person.id)
         assert found is not None
         assert (found.name, found.language) == (person.name, "en")
 
@@ -87,30 +85,26 @@ async def test_a_language_is_remembered(store: Store, klas: AKlas) -> None:
 async def test_one_telegram_chat_speaks_for_two_children(store: Store, klas: AKlas) -> None:
     chat = "77001234"
     one, two = klas.people[0][1], klas.people[1][1]
-    assert await store.read(lambda u: participants.seat(u, Channel.TELEGRAM, chat)) is None
+    assert await read(store, participants.seat, Channel.TELEGRAM, chat) is None
     for person in (one, two):
-        await store.transact(
-            lambda u, p=person: participants.bind(u, Channel.TELEGRAM, chat, p.id, NOW)
-        )
-    assert await store.read(lambda u: participants.seats(u, Channel.TELEGRAM, chat)) == [two, one]
+        await write(store, participants.bind, Channel.TELEGRAM, chat, person.id, NOW)
+    assert await read(store, participants.seats, Channel.TELEGRAM, chat) == [two, one]
 
-    await store.transact(
-        lambda u: participants.sit(u, Channel.TELEGRAM, chat, one.id, "okr-ouders")
-    )
-    seat = await store.read(lambda u: participants.seat(u, Channel.TELEGRAM, chat))
+    await write(store, participants.sit, Channel.TELEGRAM, chat, one.id, "okr-ouders")
+    seat = await read(store, participants.seat, Channel.TELEGRAM, chat)
     assert seat == participants.Seat(one, "okr-ouders")
-    assert await store.read(lambda u: participants.seats(u, Channel.TELEGRAM, chat)) == [one, two]
-    assert await store.read(lambda u: participants.seats(u, Channel.WEB, chat)) == []
+    assert await read(store, participants.seats, Channel.TELEGRAM, chat) == [one, two]
+    assert await read(store, participants.seats, Channel.WEB, chat) == []
 
-    await store.transact(lambda u: participants.unbind(u, Channel.TELEGRAM, chat, one.id))
-    assert await store.read(lambda u: participants.seats(u, Channel.TELEGRAM, chat)) == [two]
+    await write(store, participants.unbind, Channel.TELEGRAM, chat, one.id)
+    assert await read(store, participants.seats, Channel.TELEGRAM, chat) == [two]
 
 
 async def test_who_is_not_at_an_address_cannot_sit_there(store: Store, klas: AKlas) -> None:
     one, stranger = klas.leerling(0), klas.leerling(1)
-    await store.transact(lambda u: participants.bind(u, Channel.TELEGRAM, "5", one.id, NOW))
-    await store.transact(lambda u: participants.sit(u, Channel.TELEGRAM, "5", stranger.id, FORM))
-    assert await store.read(lambda u: participants.seats(u, Channel.TELEGRAM, "5")) == [one]
+    await write(store, participants.bind, Channel.TELEGRAM, "5", one.id, NOW)
+    await write(store, participants.sit, Channel.TELEGRAM, "5", stranger.id, FORM)
+    assert await read(store, participants.seats, Channel.TELEGRAM, "5") == [one]
 
 
 async def test_who_blocks_the_bot_is_unreachable_until_they_come_back(
@@ -118,9 +112,7 @@ async def test_who_blocks_the_bot_is_unreachable_until_they_come_back(
 ) -> None:
     person = klas.people[0][1]
     for chat in ("1", "2"):
-        await store.transact(
-            lambda u, c=chat: participants.bind(u, Channel.TELEGRAM, c, person.id, NOW)
-        )
+        await write(store, participants.bind, Channel.TELEGRAM, chat, person.id, NOW)
 
     async def reachable() -> tuple[list[str], set[str]]:
         return await store.read(
@@ -131,11 +123,11 @@ async def test_who_blocks_the_bot_is_unreachable_until_they_come_back(
         )
 
     assert await reachable() == (["1", "2"], set())
-    await store.transact(lambda u: participants.mark_unreachable(u, Channel.TELEGRAM, "1", NOW))
+    await write(store, participants.mark_unreachable, Channel.TELEGRAM, "1", NOW)
     assert await reachable() == (["2"], set())
-    await store.transact(lambda u: participants.mark_unreachable(u, Channel.TELEGRAM, "2", NOW))
+    await write(store, participants.mark_unreachable, Channel.TELEGRAM, "2", NOW)
     assert await reachable() == ([], {person.id})
-    await store.transact(lambda u: participants.bind(u, Channel.TELEGRAM, "2", person.id, NOW))
+    await write(store, participants.bind, Channel.TELEGRAM, "2", person.id, NOW)
     assert await reachable() == (["2"], set())
 
 
@@ -143,51 +135,45 @@ async def test_a_browser_is_known_until_it_is_unused_for_half_a_year(
     store: Store, klas: AKlas
 ) -> None:
     token, person = web_sessions.new_token(), klas.leerling()
-    await store.transact(lambda u: participants.bind(u, Channel.WEB, token, person.id, NOW))
+    await write(store, participants.bind, Channel.WEB, token, person.id, NOW)
 
     async def known(days: int) -> bool:
         moment = NOW + timedelta(days=days)
-        seat = await store.read(lambda u: participants.seat(u, Channel.WEB, token, moment))
+        seat = await read(store, participants.seat, Channel.WEB, token, moment)
         return seat is not None
 
     assert await known(179)
     assert not await known(180)
     used = NOW + timedelta(days=100)
-    await store.transact(lambda u: web_sessions.prolong(u, token, used))
+    await write(store, web_sessions.prolong, token, used)
     assert await known(279)
     assert not await known(280)
 
     late = NOW + timedelta(days=280)
-    await store.transact(lambda u: web_sessions.prolong(u, token, late))
+    await write(store, web_sessions.prolong, token, late)
     assert not await known(281)
-    assert await store.transact(lambda u: web_sessions.forget_expired(u, late)) == 1
-    assert await store.read(lambda u: participants.seats(u, Channel.WEB, token)) == []
+    assert await write(store, web_sessions.forget_expired, late) == 1
+    assert await read(store, participants.seats, Channel.WEB, token) == []
 
 
 async def test_a_browser_can_be_signed_out(store: Store, klas: AKlas) -> None:
     for person in (klas.leerling(0), klas.leerling(1)):
-        await store.transact(
-            lambda u, p=person: participants.bind(u, Channel.WEB, "koekje", p.id, NOW)
-        )
-    await store.transact(lambda u: participants.revoke_address(u, Channel.WEB, "koekje"))
-    assert await store.read(lambda u: participants.seats(u, Channel.WEB, "koekje")) == []
+        await write(store, participants.bind, Channel.WEB, "koekje", person.id, NOW)
+    await write(store, participants.revoke_address, Channel.WEB, "koekje")
+    assert await read(store, participants.seats, Channel.WEB, "koekje") == []
 
 
 async def test_a_new_code_ends_the_old_one(store: Store, klas: AKlas) -> None:
     for person in (klas.leerling(), klas.leerkracht):
         old, new = f"OUD{person.role.value}", f"NIEUW{person.role.value}"
         expires = NOW + timedelta(days=60)
-        assert await store.read(lambda u, p=person: invitations.current_code(u, p.id)) is None
+        assert await read(store, invitations.current_code, person.id) is None
         for code in (old, new):
-            await store.transact(
-                lambda u, p=person, c=code, e=expires: invitations.add(u, p.id, c, e, NOW)
-            )
-        assert await store.read(lambda u, p=person: invitations.current_code(u, p.id)) == new
+            await write(store, invitations.add, person.id, code, expires, NOW)
+        assert await read(store, invitations.current_code, person.id) == new
         for moment in (NOW, NOW + timedelta(days=1)):
-            await store.transact(lambda u, c=new, m=moment: invitations.mark_used(u, c, m))
-        found = await store.read(
-            lambda u, o=old, n=new: [invitations.by_code(u, code) for code in (o, n, "XXXX")]
-        )
+            await write(store, invitations.mark_used, new, moment)
+        found = [await read(store, invitations.by_code, code) for code in (old, new, "XXXX")]
         assert found == [
             invitations.Invitation(person.id, expires, revoked=True, used_at=None),
             invitations.Invitation(person.id, expires, revoked=False, used_at=NOW),
@@ -197,27 +183,25 @@ async def test_a_new_code_ends_the_old_one(store: Store, klas: AKlas) -> None:
 
 async def test_a_revoked_code_lets_nobody_in(store: Store, klas: AKlas) -> None:
     person = klas.leerling()
-    await store.transact(lambda u: invitations.add(u, person.id, "ABC", NOW, NOW))
-    await store.transact(lambda u: invitations.revoke(u, person.id, NOW))
-    found = await store.read(lambda u: invitations.by_code(u, "ABC"))
+    await write(store, invitations.add, person.id, "ABC", NOW, NOW)
+    await write(store, invitations.revoke, person.id, NOW)
+    found = await read(store, invitations.by_code, "ABC")
     assert found is not None
     assert found.revoked
-    assert await store.read(lambda u: invitations.current_code(u, person.id)) is None
+    assert await read(store, invitations.current_code, person.id) is None
 
 
 async def test_two_ouders_never_overwrite_each_other(store: Store, klas: AKlas) -> None:
     dossier = klas.dossiers[0].id
     for slot in (Slot.OUDER_1, Slot.OUDER_2):
-        await store.transact(
-            lambda u, s=slot: answers.save(u, dossier, FORM, s, [answer("stukje", s.value)])
-        )
-    everybody = await store.read(lambda u: answers.load_all(u, dossier, FORM))
+        await write(store, answers.save, dossier, FORM, slot, [answer("stukje", slot.value)])
+    everybody = await read(store, answers.load_all, dossier, FORM)
     assert everybody == {
         Slot.OUDER_1: {"stukje": answer("stukje", "ouder-1")},
         Slot.OUDER_2: {"stukje": answer("stukje", "ouder-2")},
     }
-    assert await store.read(lambda u: answers.load(u, dossier, FORM, Slot.LEERLING)) == {}
-    assert await store.read(lambda u: answers.load(u, dossier, "okr-ouders", Slot.OUDER_1)) == {}
+    assert await read(store, answers.load, dossier, FORM, Slot.LEERLING) == {}
+    assert await read(store, answers.load, dossier, "okr-ouders", Slot.OUDER_1) == {}
 
 
 @pytest.mark.parametrize(
@@ -226,23 +210,23 @@ async def test_two_ouders_never_overwrite_each_other(store: Store, klas: AKlas) 
 async def test_any_text_comes_back_as_it_was(store: Store, klas: AKlas, text: str) -> None:
     dossier = klas.dossiers[0].id
     given = [answer("kan", text), answer("wil", "iets anders")]
-    await store.transact(lambda u: answers.save(u, dossier, FORM, Slot.LEERLING, given))
+    await write(store, answers.save, dossier, FORM, Slot.LEERLING, given)
     changed = answer("wil", text + "!")
-    await store.transact(lambda u: answers.save(u, dossier, FORM, Slot.LEERLING, [changed]))
-    found = await store.read(lambda u: answers.load(u, dossier, FORM, Slot.LEERLING))
+    await write(store, answers.save, dossier, FORM, Slot.LEERLING, [changed])
+    found = await read(store, answers.load, dossier, FORM, Slot.LEERLING)
     assert found == {"kan": given[0], "wil": changed}
 
 
 async def test_the_board_shows_where_everybody_is(store: Store, klas: AKlas) -> None:
     one, two = klas.leerling(0), klas.leerling(1)
-    assert await store.read(lambda u: sessions.load(u, one, FORM)) is None
-    await store.transact(lambda u: sessions.save(u, one, session(turn=4), 3, 25, NOW))
+    assert await read(store, sessions.load, one, FORM) is None
+    await write(store, sessions.save, one, session(turn=4), 3, 25, NOW)
     handed_in = NOW + timedelta(hours=1)
     done = replace(session(Status.SUBMITTED), submitted_at=handed_in)
-    await store.transact(lambda u: sessions.save(u, two, done, 25, 25, handed_in))
-    assert await store.read(lambda u: sessions.load(u, one, FORM)) == session(turn=4)
-    assert await store.read(lambda u: sessions.load(u, two, FORM)) == done
-    assert await store.read(lambda u: sessions.standings(u, klas.klas.id)) == [
+    await write(store, sessions.save, two, done, 25, 25, handed_in)
+    assert await read(store, sessions.load, one, FORM) == session(turn=4)
+    assert await read(store, sessions.load, two, FORM) == done
+    assert await read(store, sessions.standings, klas.klas.id) == [
         sessions.Standing(
             one.id, klas.dossiers[0].id, FORM, Status.ACTIVE, 3, 25, NOW, submitted_at=None
         ),
@@ -255,25 +239,25 @@ async def test_the_board_shows_where_everybody_is(store: Store, klas: AKlas) -> 
 async def test_a_photo_belongs_to_one_dossier(store: Store, klas: AKlas) -> None:
     mine, other = klas.dossiers[0].id, klas.dossiers[1].id
     photo = StoredPhoto("foto-1", mine, b"\xff\xd8jpeg", 800, 600)
-    await store.transact(lambda u: photos.add(u, photo, NOW))
-    assert await store.read(lambda u: photos.photo(u, mine, "foto-1")) == photo
-    assert await store.read(lambda u: photos.photo(u, other, "foto-1")) is None
-    await store.transact(lambda u: photos.remove(u, other, "foto-1"))
-    assert await store.read(lambda u: photos.photo(u, mine, "foto-1")) == photo
-    await store.transact(lambda u: photos.remove(u, mine, "foto-1"))
-    assert await store.read(lambda u: photos.photo(u, mine, "foto-1")) is None
+    await write(store, photos.add, photo, NOW)
+    assert await read(store, photos.photo, mine, "foto-1") == photo
+    assert await read(store, photos.photo, other, "foto-1") is None
+    await write(store, photos.remove, other, "foto-1")
+    assert await read(store, photos.photo, mine, "foto-1") == photo
+    await write(store, photos.remove, mine, "foto-1")
+    assert await read(store, photos.photo, mine, "foto-1") is None
 
 
 async def test_a_delivery_counts_once(store: Store) -> None:
     async def first(channel: Channel, delivery: str) -> bool:
-        return await store.transact(lambda u: messages.first_time(u, channel, delivery, NOW))
+        return await write(store, messages.first_time, channel, delivery, NOW)
 
     assert await first(Channel.TELEGRAM, "1001")
     assert not await first(Channel.TELEGRAM, "1001")
     assert await first(Channel.WEB, "1001")
     later = NOW + timedelta(days=3)
-    assert await store.transact(lambda u: messages.forget_deliveries(u, NOW)) == 0
-    assert await store.transact(lambda u: messages.forget_deliveries(u, later)) == 2
+    assert await write(store, messages.forget_deliveries, NOW) == 0
+    assert await write(store, messages.forget_deliveries, later) == 2
     assert await first(Channel.TELEGRAM, "1001")
 
 
@@ -281,18 +265,17 @@ async def test_what_is_owed_stays_owed_until_it_is_sent(store: Store, klas: AKla
     person, dossier = klas.leerling(), klas.dossiers[0].id
 
     async def owe(text: str, scope: str, whose: str) -> messages.Owed:
-        return await store.transact(
-            lambda u: messages.owe(
-                u,
-                Channel.TELEGRAM,
-                "77001234",
-                whose,
-                scope,
-                "text",
-                {"text": text},
-                Priority.REPLY,
-                NOW,
-            )
+        return await write(
+            store,
+            messages.owe,
+            Channel.TELEGRAM,
+            "77001234",
+            whose,
+            scope,
+            "text",
+            {"text": text},
+            Priority.REPLY,
+            NOW,
         )
 
     first = await owe("Vraag 1", dossier, person.id)
@@ -300,52 +283,46 @@ async def test_what_is_owed_stays_owed_until_it_is_sent(store: Store, klas: AKla
     third = await owe("Vraag 2", dossier, person.id)
 
     async def pending() -> list[tuple[str, State]]:
-        found = await store.read(lambda u: messages.pending(u, Channel.TELEGRAM))
+        found = await read(store, messages.pending, Channel.TELEGRAM)
         return [(str(owed.payload["text"]), owed.state) for owed in found]
 
-    assert await store.read(lambda u: messages.pending(u, Channel.TELEGRAM)) == [
+    assert await read(store, messages.pending, Channel.TELEGRAM) == [
         first,
         second,
         third,
     ]
-    await store.transact(lambda u: messages.mark(u, [first.id], State.SENT, NOW))
-    await store.transact(lambda u: messages.mark(u, [second.id], State.SENDING, NOW))
+    await write(store, messages.mark, [first.id], State.SENT, NOW)
+    await write(store, messages.mark, [second.id], State.SENDING, NOW)
     assert await pending() == [("Zeynep is klaar", State.SENDING), ("Vraag 2", State.OWED)]
-    await store.transact(lambda u: messages.mark(u, [second.id], State.OWED, NOW))
-    await store.transact(lambda u: messages.mark(u, [third.id], State.FAILED, NOW))
+    await write(store, messages.mark, [second.id], State.OWED, NOW)
+    await write(store, messages.mark, [third.id], State.FAILED, NOW)
     assert await pending() == [("Zeynep is klaar", State.OWED)]
     later = NOW + timedelta(days=1)
-    assert await store.transact(lambda u: messages.forget_over(u, later)) == 2
+    assert await write(store, messages.forget_over, later) == 2
     assert await pending() == [("Zeynep is klaar", State.OWED)]
 
 
 async def test_audit_tells_the_story_in_order(store: Store, klas: AKlas) -> None:
     dossier = klas.dossiers[0].id
     for act in ("answered", "read"):
-        await store.transact(
-            lambda u, a=act: audit.record(
-                u, klas.leerkracht.id, Role.LEERKRACHT.value, a, dossier, "web", NOW
-            )
+        await write(
+            store, audit.record, klas.leerkracht.id, Role.LEERKRACHT.value, act, dossier, "web", NOW
         )
-    entries = await store.read(lambda u: audit.of_dossier(u, dossier))
+    entries = await read(store, audit.of_dossier, dossier)
     assert [(entry.act, entry.at) for entry in entries] == [("answered", NOW), ("read", NOW)]
-    assert await store.read(lambda u: audit.of_dossier(u, klas.dossiers[1].id)) == []
+    assert await read(store, audit.of_dossier, klas.dossiers[1].id) == []
 
 
 async def test_erasing_a_dossier_leaves_the_others(store: Store, klas: AKlas) -> None:
     gone, kept = klas.dossiers[0], klas.dossiers[1]
     for dossier in (gone, kept):
-        await store.transact(
-            lambda u, d=dossier: answers.save(u, d.id, FORM, Slot.LEERLING, [answer("kan", "ja")])
-        )
-    await store.transact(lambda u: dossiers.erase(u, gone.id))
-    assert await store.read(lambda u: dossiers.of_klas(u, klas.klas.id)) == klas.dossiers[1:]
-    assert await store.read(lambda u: participants.of_dossier(u, gone.id)) == []
-    assert await store.read(lambda u: answers.load(u, gone.id, FORM, Slot.LEERLING)) == {}
+        await write(store, answers.save, dossier.id, FORM, Slot.LEERLING, [answer("kan", "ja")])
+    await write(store, dossiers.erase, gone.id)
+    assert await read(store, dossiers.of_klas, klas.klas.id) == klas.dossiers[1:]
+    assert await read(store, participants.of_dossier, gone.id) == []
+    assert await read(store, answers.load, gone.id, FORM, Slot.LEERLING) == {}
     with pytest.raises(KeyMissing, match="gewist"):
-        await store.transact(
-            lambda u: answers.save(u, gone.id, FORM, Slot.LEERLING, [answer("kan", "weer")])
-        )
-    assert await store.read(lambda u: answers.load(u, kept.id, FORM, Slot.LEERLING)) == {
+        await write(store, answers.save, gone.id, FORM, Slot.LEERLING, [answer("kan", "weer")])
+    assert await read(store, answers.load, kept.id, FORM, Slot.LEERLING) == {
         "kan": answer("kan", "ja")
     }

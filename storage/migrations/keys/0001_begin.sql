@@ -1,5 +1,5 @@
 -- keys.db: the wrapped key of each scope (a dossier or a school), and which were destroyed on
--- purpose. `mark` holds the check value that tells a wrong master key, and this installation's id.
+-- purpose. `mark` holds the check value that tells a wrong master key.
 
 CREATE TABLE scope_key (
     scope TEXT PRIMARY KEY,
