@@ -56,15 +56,22 @@ class Conversation:
         self._web_door = web_door
 
     async def say(
-        self, place: Place, given: Input, picture: Picture | None = None
+        self, place: Place, given: Input, picture: Picture | None = None, *, turn: int = 0
     ) -> Refusal | None:
-        """Stored when this returns, and the reply is on its way; or the refusal."""
+        """Stored when this returns, and the reply is on its way; or the refusal. `turn` is that of
+        the button, when one was tapped."""
         ticket, early = place.ticket, False
         if isinstance(given, Text):
             early = ticket.early
             given = replace(given, early=early)
         unseen = early and not ticket.after_refusal and self._delivery.overtake(place.chat)
-        origin = Origin(place.tapped, place.typed, unseen, early and ticket.after_refusal)
+        origin = Origin(
+            tapped=place.tapped,
+            turn=turn,
+            typed=place.typed,
+            unseen=unseen,
+            after_refusal=early and ticket.after_refusal,
+        )
         reply = await self._assistant.say(
             Channel.TELEGRAM,
             str(place.chat),

@@ -26,8 +26,8 @@ def refused(refusal: Refusal, t: Catalogue) -> Message:
             words = t.text("Dat kan hier niet.")
         case _:
             words = t.text(
-                "Wij kennen elkaar nog niet. Op het kaartje van school staat een code van drie keer "
-                "vier tekens. Typ die hier."
+                "Wij kennen elkaar nog niet. Op het kaartje van school staat een code van drie "
+                "keer vier tekens. Typ die hier."
             )
     return Message(to_html([plain(words)]))
 

@@ -93,12 +93,14 @@ def _finished(draft: Draft, scene: Scene) -> list[Message]:
     origin, question = scene.origin, _stored(scene)
     sensitive = question is not None and question.sensitive
     *first, last = rich.messages(draft.paragraphs)
+    # Under the same turn the buttons of before still work, so they stay.
+    used_up = bool(origin.tapped) and origin.turn != scene.reply.session.turn
     message = Message(
         text=last,
         rows=draft.all_rows,
         redraw=origin.tapped if draft.in_place and not first else 0,
-        bare=origin.tapped if draft.moved else 0,
-        bare_first=sensitive and draft.moved,
+        bare=origin.tapped if used_up else 0,
+        bare_first=used_up and sensitive,
     )
     if sensitive and origin.typed:
         message = _erasing(message, scene)

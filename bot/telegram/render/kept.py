@@ -83,7 +83,7 @@ def nudged(event: Nudged, scene: Scene, draft: Draft) -> None:
     draft.offer(
         (scene.button(t.text("Zo is het goed"), DONE, event.question.id, turn=event.turn),),
     )
-    draft.screen = draft.moved = True
+    draft.screen = True
 
 
 def _tapped(scene: Scene, question: Question) -> str:

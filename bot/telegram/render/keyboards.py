@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.telegram.buttons import BACK, CHOOSE, DATE, DONE, DOOR, OTHER, OVERVIEW, PASS, RATE
+from bot.telegram.buttons import (
+    APPEND,
+    BACK,
+    CHOOSE,
+    DATE,
+    DONE,
+    DOOR,
+    EDIT,
+    OTHER,
+    OVERVIEW,
+    PASS,
+    RATE,
+)
 from bot.telegram.messages import Button
 from bot.telegram.render.scene import Scene
 from bot.telegram.render.words import pass_label, step_text
-from conversations.answers import ChoiceValue
+from conversations.answers import ChoiceValue, TextValue
 from conversations.events import Prompt
 from conversations.questionnaire import Kind
 
@@ -22,7 +34,14 @@ Rows = list[tuple[Button, ...]]
 def keyboard(prompt: Prompt, scene: Scene) -> Rows:
     """All rows of a question."""
     rows = _answers(prompt, scene) if prompt.waits_for == "answer" else []
-    return [*rows, *_finish(prompt, scene), *_passes(prompt, scene), *_ways(prompt, scene)]
+    return [
+        *rows,
+        *_more(prompt, scene),
+        *_beside(prompt, scene),
+        *_finish(prompt, scene),
+        *_passes(prompt, scene),
+        *_ways(prompt, scene),
+    ]
 
 
 def side_by_side(buttons: Sequence[Button]) -> Rows:
@@ -99,6 +118,22 @@ def _days(prompt: Prompt, scene: Scene) -> Rows:
             scene.button(t.text("Gisteren"), DATE, question.id, yesterday.isoformat(), prompt.turn),
         )
     ]
+
+
+def _more(prompt: Prompt, scene: Scene) -> Rows:
+    """An answer in words can be added to instead of written anew."""
+    value = prompt.answer.value if prompt.answer else None
+    if prompt.waits_for != "answer" or not isinstance(value, TextValue):
+        return []
+    return [(scene.button(scene.t.text("Aanvullen"), APPEND, prompt.question.id),)]
+
+
+def _beside(prompt: Prompt, scene: Scene) -> Rows:
+    """The other items of a group that is gone through again, each to be changed by itself."""
+    if prompt.answer is None:
+        return []
+    others = [item for item, _ in prompt.group if item.id != prompt.question.id]
+    return side_by_side([scene.button(scene.t.text(it.text), EDIT, it.id) for it in others])
 
 
 def _finish(prompt: Prompt, scene: Scene) -> Rows:

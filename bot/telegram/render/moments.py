@@ -23,7 +23,7 @@ def notice_shown(event: NoticeShown, scene: Scene, draft: Draft) -> None:
     last = event.screen + 1 >= event.screens
     label = t.text("Beginnen") if last else t.text("Verder")
     draft.offer((scene.button(label, CONTINUE, turn=event.turn),))
-    draft.screen = draft.moved = True
+    draft.screen = True
 
 
 def welcomed_back(event: WelcomedBack, scene: Scene, draft: Draft) -> None:
@@ -51,7 +51,7 @@ def chapter_begun(event: ChapterBegun, scene: Scene, draft: Draft) -> None:
 def submitted(event: Submitted, scene: Scene, draft: Draft) -> None:
     draft.say(bold(scene.t.text("Ingeleverd")), scene.t.text(event.closing))
     _afterwards(scene, draft)
-    draft.screen = draft.moved = True
+    draft.screen = True
 
 
 def reopened_by_leerkracht(_event: ReopenedByLeerkracht, scene: Scene, draft: Draft) -> None:

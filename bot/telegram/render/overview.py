@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
 
-from bot.telegram.buttons import CONTINUE, EDIT, SUBMIT
+from bot.telegram.buttons import CONTINUE, EDIT, REVIEW, SUBMIT
 from bot.telegram.messages import Button
 from bot.telegram.render.scene import Draft, Scene
 from bot.telegram.render.words import answer_text, question_text
@@ -15,6 +15,7 @@ from conversations.answers import PassValue
 from conversations.events import Line, Outline, OverviewShown, ReviewShown
 
 NUMBERS_ON_A_ROW = 6
+LETTERS_ON_A_ROW = 3
 OPEN, DEALT_WITH, ANSWERED = "○", "–", "✓"
 
 
@@ -24,6 +25,7 @@ def overview_shown(event: OverviewShown, scene: Scene, draft: Draft) -> None:
     draft.say(t.text("✓ is beantwoord, – is overgeslagen, ○ is nog open."))
     draft.say(_which(scene))
     draft.offer(*_number_rows(event.chapters, scene))
+    draft.offer(*_to_read(event.chapters, scene))
     draft.offer((scene.button(t.text("Verder"), CONTINUE),))
     draft.screen = True
 
@@ -39,7 +41,6 @@ def review_shown(event: ReviewShown, scene: Scene, draft: Draft) -> None:
         draft.offer((scene.button(t.text("Verder"), CONTINUE, turn=event.turn),))
     if event.whole:
         draft.offer((scene.button(t.text("Inleveren"), SUBMIT, turn=event.turn),))
-        draft.moved = True
     draft.screen = True
 
 
@@ -119,6 +120,22 @@ def _number_rows(
         tuple(buttons[at : at + NUMBERS_ON_A_ROW])
         for at in range(0, len(buttons), NUMBERS_ON_A_ROW)
     ]
+
+
+def _to_read(chapters: Iterable[Outline], scene: Scene) -> list[tuple[Button, ...]]:
+    t = scene.t
+    letters = [
+        scene.button(
+            t.text("{letter} nalezen", letter=it.chapter.letter), REVIEW, choice=it.chapter.id
+        )
+        for it in chapters
+    ]
+    everything = scene.button(t.text("Alles nalezen"), REVIEW)
+    rows = [
+        tuple(letters[at : at + LETTERS_ON_A_ROW])
+        for at in range(0, len(letters), LETTERS_ON_A_ROW)
+    ]
+    return [*rows, (everything,)]
 
 
 def _title(lines: list[Line], scene: Scene) -> str:

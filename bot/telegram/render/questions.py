@@ -11,7 +11,6 @@ from conversations.questionnaire import Kind
 
 
 def asked(event: Asked, scene: Scene, draft: Draft) -> None:
-    draft.moved = True
     draw(event.prompt, scene, draft)
 
 

@@ -16,13 +16,14 @@ from locales.catalogue import Catalogue, catalogue
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The message that the input came from, by its id: one of ours with the button that was
-    tapped, or one of the person's own. 0 where there is none.
+    tapped (`turn` is the button's), or one of the person's own. 0 where there is none.
 
     `unseen`: the reply before this one was not sent, so this one must show the question.
     `after_refusal`: it is the rest of a text whose beginning was just refused.
     """
 
     tapped: int = 0
+    turn: int = 0
     typed: int = 0
     unseen: bool = False
     after_refusal: bool = False
@@ -69,8 +70,7 @@ class Scene:
 
 @dataclass(slots=True)
 class Draft:
-    """What one reply says, in order. `screen`: something to answer is on it. `moved`: that came in
-    the place of what was there, so the buttons that were tapped are used up. `in_place`: only a
+    """What one reply says, in order. `screen`: something to answer is on it. `in_place`: only a
     selection changed, so the tapped message is redrawn."""
 
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -78,7 +78,6 @@ class Draft:
     last_rows: list[tuple[Button, ...]] = field(default_factory=list)
     in_place: bool = False
     screen: bool = False
-    moved: bool = False
 
     def say(self, *paragraphs: Paragraph | str) -> None:
         """Adds paragraphs; plain strings are plain text."""

@@ -1,0 +1,159 @@
+"""A school with the Telegram channel running against the stand-in, and people who write to it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import now, open_services
+from bot.settings import Settings
+from bot.telegram.channel import TelegramChannel
+from conversations.answers import Answer
+from conversations.people import Channel, Participant, Role, Slot
+from storage import answers
+from tests.bot.school import School, add_klas
+from tests.fakes.bot_api import BotApi, Person
+
+PATIENCE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A button of the desk that is played here."""
+
+    text: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    text: str
+    buttons: Sequence[Sequence[Said]] = ()
+
+
+@dataclass(slots=True)
+class PlayedDesk:
+    """Repeats what the leerkracht says; the real desk has its own tests."""
+
+    heard: list[str] = field(default_factory=list)
+
+    async def say(self, participant: Participant, said: str) -> Sequence[Block]:
+        self.heard.append(said)
+        return [Block(f"Bureau: {said}", [[Said("Wie is waar?", "wie")]])]
+
+
+@dataclass(slots=True)
+class Stage:
+    """What a test works with. `restart` ends the channel without a goodbye and starts another."""
+
+    api: BotApi
+    school: School
+    settings: Settings
+    desk: PlayedDesk
+    channel: TelegramChannel
+    running: asyncio.Task[None]
+    next_id: int = 1000
+
+    async def person(self, name: str, slot: Slot = Slot.LEERLING, **how: Any) -> Person:
+        """Somebody with a phone, who opened the link on their card."""
+        person = self.stranger(**how)
+        card = await self.school.card(name, slot)
+        await person.start(card.code.replace("-", ""))
+        return person
+
+    async def leerkracht(self) -> Person:
+        person = self.stranger(first_name="Juf")
+        card = (await self.school.cards(Role.LEERKRACHT))[0]
+        await person.start(card.code.replace("-", ""))
+        return person
+
+    def stranger(self, first_name: str = "Sam", language_code: str = "nl") -> Person:
+        self.next_id += 1
+        return self.api.person(self.next_id, first_name, language_code)
+
+    async def at_first_question(self, name: str) -> Person:
+        """A leerling who has read the notice."""
+        person = await self.person(name)
+        await read_notice(person)
+        return person
+
+    async def answers(self, name: str, questionnaire: str, slot: Slot) -> dict[str, Answer]:
+        dossier = next(item for item in self.school.leerlingen if item.name == name)
+        return await self.school.services.store.read(
+            lambda unit: answers.load(unit, dossier.id, questionnaire, slot)
+        )
+
+    async def werkstuk(self, name: str) -> dict[str, Answer]:
+        return await self.answers(name, "dit-ben-ik", Slot.LEERLING)
+
+    def start_channel(self) -> None:
+        services = self.school.services
+        self.channel = TelegramChannel(
+            services.assistant, self.desk, self.settings, services.questionnaires, now
+        )
+        self.running = asyncio.create_task(self.channel.run())
+
+    async def stop_channel(self) -> None:
+        await self.channel.stop()
+        await asyncio.wait_for(self.running, PATIENCE)
+
+    async def nothing_owed(self) -> None:
+        """Waits until everything that is owed was taken by Telegram."""
+        async with asyncio.timeout(PATIENCE):
+            while await self.school.services.assistant.owed(Channel.TELEGRAM):
+                await asyncio.sleep(0.01)
+
+
+async def read_notice(person: Person) -> None:
+    """Presses on until the first question."""
+    message = await person.reply()
+    while message.buttons in (["Verder"], ["Beginnen"]):
+        await person.tap(message.buttons[0], message=message)
+        message = await person.reply()
+
+
+async def eventually(condition: Callable[[], object], patience: float = PATIENCE) -> None:
+    """Waits for something that has no event of its own."""
+    async with asyncio.timeout(patience):
+        while not condition():  # noqa: ASYNC110 - nothing tells when
+            await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def open_stage(
+    folder: Path, *names: str, api: BotApi, public_url: str = "", token: str = ""
+) -> AsyncIterator[Stage]:
+    settings = Settings(
+        data=folder,
+        telegram_token=SecretStr(token or api.token),
+        telegram_api=api.url,
+        public_url=public_url,
+    )
+    async with open_services(settings) as services:
+        school = await add_klas(services, *names, klas="Groep 8b", school="De Voorbeeldboom")
+        desk = PlayedDesk()
+        channel = TelegramChannel(services.assistant, desk, settings, services.questionnaires, now)
+        stage = Stage(api, school, settings, desk, channel, asyncio.create_task(channel.run()))
+        try:
+            yield stage
+        finally:
+            await stage.stop_channel()
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with BotApi() as api:
+        yield api
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, api: BotApi) -> AsyncIterator[Stage]:
+    async with open_stage(tmp_path, "Noor", "Sem", api=api) as stage:
+        yield stage
