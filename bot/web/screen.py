@@ -11,7 +11,9 @@ from bot.web.wording import Wording
 from bot.web.words import words
 from conversations.events import Line, Outline, Place, ReviewShown
 from conversations.people import Role
+from conversations.progress import open_numbers
 from conversations.questionnaire import Audience
+from conversations.relevance import route
 from conversations.session import Status
 from locales import catalogue
 from locales.catalogue import Catalogue
@@ -80,14 +82,15 @@ def _whose(reply: Reply, t: Catalogue) -> str:
 
 def _head(reply: Reply, t: Catalogue, *, polite: bool) -> str:
     if polite:
-        return t.text("Dank u wel. Het is af.")
+        return t.text("Het is af.")
     return t.text("Hij is af, {name}.", name=reply.dossier.name)
 
 
 def _where(wording: Wording, place: Place | None, status: Status) -> Json:
     t = wording.t
     if place is None or status is Status.SUBMITTED:
-        return {"chapter": t.text("Klaar") if status is Status.SUBMITTED else "", "count": ""}
+        words = {Status.SUBMITTED: t.text("Klaar"), Status.REVIEW: t.text("Nalezen")}
+        return {"chapter": words.get(status, ""), "count": ""}
     title = wording.own(place.chapter.title)
     return {
         "chapter": f"{place.chapter.letter} · {title}" if place.chapter.letter else title,
@@ -108,16 +111,17 @@ def _heading(wording: Wording, outline: Outline, place: Place | None) -> Json:
 
 def _stitches(reply: Reply) -> list[list[str]]:
     """A stitch per numbered question, by chapter: "in" when dealt with, "here" for the current."""
-    view = reply.view
-    open_ = {line.question.number for one in view.outline for line in one.lines if not line.answer}
+    view, audience = reply.view, reply.session.audience
+    path = route(reply.questionnaire, audience, reply.answers)
+    asked = reply.questionnaire.for_audience(audience)
+    still_open = open_numbers(asked, path, reply.answers)
     current = view.prompt.question.number if view.prompt else None
     rows = []
     for outline in view.outline:
-        asked = outline.chapter.questions
-        numbers = {one.number for one in asked if reply.session.audience in one.audiences}
+        numbers = {one.number for one in outline.chapter.questions if audience in one.audiences}
         rows.append(
             [
-                "here" if number == current else "" if number in open_ else "in"
+                "here" if number == current else "" if number in still_open else "in"
                 for number in sorted(numbers)
             ]
         )

@@ -48,6 +48,8 @@ def _shared(t: Catalogue) -> Words:
         "day": t.text("dag"),
         "month": t.text("maand"),
         "year": t.text("jaar"),
+        "group_more": t.text("Hierna nog {count}.", count="%1"),
+        "read_chapter": t.text("Lees hoofdstuk {letter} na", letter="%1"),
         "room_left": t.text("nog {left} tekens", left="%1"),
         "over": t.text("{over} tekens te veel", over="%1"),
         "good_so": t.text("Zo is het goed"),

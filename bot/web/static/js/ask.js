@@ -4,8 +4,9 @@ import { aloudButton } from "./aloud.js";
 import { h, icon, press } from "./dom.js";
 import { choice, choices } from "./kinds/choice.js";
 import { day } from "./kinds/day.js";
+import { group } from "./kinds/group.js";
 import { photo } from "./kinds/photo.js";
-import { group, scale } from "./kinds/scale.js";
+import { scale } from "./kinds/scale.js";
 import { text } from "./kinds/text.js";
 import { note } from "./notes.js";
 import { slip } from "./slip.js";
@@ -28,9 +29,9 @@ export function ask(state, ctx) {
   }
   const submit = (event) => {
     event.preventDefault();
-    if (!area.answer) return;
     area.first?.();
-    ctx.send(area.answer(), area.slot);
+    if (area.answer) ctx.send(area.answer(), area.slot);
+    else area.onward?.();
   };
   const form = h(
     "form",
@@ -39,6 +40,7 @@ export function ask(state, ctx) {
     ...area.body,
     ...alert,
     now.private ? h("p", { class: "private" }, icon("lock"), h("span", {}, now.private)) : null,
+    ...(area.before ?? []),
     area.bare ? null : acts(now, ctx, area),
   );
   if (!nudged && now.stands?.shape === "aside" && now.waits_for === "answer")
@@ -89,7 +91,7 @@ function acts(now, ctx, area) {
     id: "back",
     "aria-label": words.back,
     title: words.back,
-    click: () => goBack(now, ctx),
+    click: () => (area.back ? area.back() : goBack(now, ctx)),
   });
   back.querySelector("svg").classList.add("turns");
   const pass = (one) =>
@@ -103,13 +105,13 @@ function acts(now, ctx, area) {
   const go = area.button
     ? h("button", { class: area.push ? "press push" : "press", id: "go" }, area.button, icon("arrow", "turns"))
     : null;
-  const passes = now.passes.map(pass);
+  // Going on leaves open items of a group out: a second way to skip would only confuse.
+  const passes = now.kind === "group" ? [] : now.passes.map(pass);
   const row = area.push ? [...passes, go] : [go, ...passes];
   return h(
     "div",
     { class: "acts" },
-    now.can_go_back ? back : null,
-    ...(area.before ?? []),
+    now.can_go_back || area.back ? back : null,
     ...row,
     ...(area.beside ?? []),
   );

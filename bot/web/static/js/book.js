@@ -9,6 +9,7 @@ const BOW =
 export function book({ title, whose, paper, theme }, label) {
   const text = (className, y, words) => s("text", { x: 155, y, "text-anchor": "middle", class: className }, words);
   const short = (words, most) => (words.length > most ? `${words.slice(0, most - 1)}…` : words);
+  const look = title.length > 12 ? "bk-title long" : "bk-title";
   return s(
     "svg",
     { class: "book", viewBox: "0 0 300 360", role: "img", "aria-label": label },
@@ -21,7 +22,7 @@ export function book({ title, whose, paper, theme }, label) {
     s("path", { class: "bk-spine", d: "M22 12h24v318H22z" }),
     s("rect", { class: "bk-label", x: 58, y: 40, width: 190, height: 88, rx: 8 }),
     s("rect", { class: "bk-line", x: 64, y: 46, width: 178, height: 76, rx: 4 }),
-    text("bk-title", 82, short(title, 14)),
+    text(look, 82, short(title, 20)),
     s("path", { d: "M84 95h140", stroke: "#c9d2d4" }),
     text("bk-name", 113, short(whose, 26)),
     s("path", { class: "bk-thread sew", pathLength: 100, d: SEWN }),

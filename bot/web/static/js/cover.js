@@ -55,7 +55,7 @@ function progress({ where, stitches }) {
   return h(
     "div",
     { class: "where" },
-    h("p", {}, h("span", {}, where.chapter), h("b", {}, where.count)),
+    where.chapter ? h("p", {}, h("span", {}, where.chapter), h("b", {}, where.count)) : null,
     h("div", { class: "sewn", "aria-hidden": "true" }, rows),
   );
 }

@@ -6,6 +6,7 @@ import { drawCover } from "./cover.js";
 import { h } from "./dom.js";
 import { Drawer } from "./keep.js";
 import { listen } from "./listen.js";
+import { partOf } from "./kinds/group.js";
 import { drawNotes } from "./notes.js";
 import { Outbox } from "./outbox.js";
 import { closing, notice, overview, paused, review } from "./pages.js";
@@ -15,6 +16,7 @@ import { look } from "./post.js";
 import { drawTalk } from "./talk.js";
 
 const OVERVIEW = "#overzicht";
+const SETTLING = 1500;
 const PAGES = { notice, paused, review, closing };
 const page = document.getElementById("page");
 const talk = h("div", { class: "talk", role: "log", id: "talk" });
@@ -27,6 +29,7 @@ let drawer = null;
 let outbox = null;
 let drawn = "";
 let screen = "";
+let arrived = 0;
 
 const seesOverview = () => location.hash.startsWith(OVERVIEW);
 
@@ -42,6 +45,7 @@ const actions = {
   draft: (slot) => drawer.draft(slot),
   keepDraft: (slot, value) => drawer.keepDraft(slot, value),
   change: (question) => actions.send({ type: "Edit", question }, ""),
+  readBack: (chapter) => actions.send({ type: "Review", chapter }, ""),
   review: () => actions.send({ type: "Review", chapter: "" }, ""),
   pause: () => actions.send({ type: "Pause" }, ""),
   speak: (language) => actions.send({ type: "ChooseLanguage", language }, "language"),
@@ -54,6 +58,7 @@ const actions = {
     draw();
   },
   settle: () => settle(),
+  redraw: () => draw(),
   take: (answer) => take(answer),
 };
 
@@ -69,6 +74,8 @@ function begin(first) {
     outbox.offline = true;
     draw();
   });
+  // Pictures that arrive just after the question push it down; later ones must not move the page.
+  page.addEventListener("load", () => performance.now() - arrived < SETTLING && settle({ smooth: false }), true);
   document.fonts?.ready.then(() => settle({ smooth: false }));
 }
 
@@ -131,7 +138,8 @@ function draw() {
 
 /** What makes it another screen, where the focus and the scroll go to its beginning. */
 function key() {
-  const { type, question, waits_for, turn, screen: shown } = state.now;
+  const { type, kind, question, waits_for, turn, screen: shown } = state.now;
+  if (kind === "group" && !seesOverview()) return `${state.now.group[0].question} ${turn} ${partOf(state.now)}`;
   const nudged = Boolean(state.now.nudge);
   return JSON.stringify(seesOverview() ? location.hash : [type, question, waits_for, turn, shown, nudged]);
 }
@@ -142,7 +150,7 @@ function drawStage() {
   const alerts = said.filter(({ tone }) => tone === "alert");
   const waiting = outbox.files.length;
   const { now, words, status, outline, theme, language } = state;
-  const sign = JSON.stringify([seesOverview(), now, words, status, outline, theme, language, alerts, waiting]);
+  const sign = JSON.stringify([key(), now, words, status, outline, theme, language, alerts, waiting]);
   if (sign === drawn) return;
   drawn = sign;
   const ctx = { ...actions, words, alerts };
@@ -165,6 +173,7 @@ function made_wrong() {
 }
 
 function arrive(first) {
+  arrived = performance.now();
   const chapter = seesOverview() && location.hash.slice(OVERVIEW.length + 1);
   const at = chapter ? document.getElementById(`chapter-${chapter}`) : document.getElementById("now");
   const heading = chapter ? at?.querySelector("h2") : document.getElementById("asked");

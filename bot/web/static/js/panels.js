@@ -5,7 +5,7 @@ import { chooseTheme } from "./post.js";
 
 const YEAR = 365 * 24 * 3600;
 const THEMES = ["zee", "bos", "zon", "framboos", "nacht", "potlood"];
-const MEDIA = { auto: "(prefers-color-scheme: dark)", dark: "all", light: "not all" };
+const MEDIA = { auto: "(prefers-color-scheme: dark)", light: "not all", dark: "all" };
 
 export function openPanel(name, state, ctx) {
   const { words } = state;

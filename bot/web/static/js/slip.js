@@ -12,7 +12,7 @@ const SHAPES = {
   aside: ({ text }) => [h("p", { class: "aside" }, text)],
   marks: ({ marks }) => [h("ul", { class: "marks" }, marks.map((mark) => h("li", { dir: "auto" }, mark)))],
   photos: ({ photos }) => [
-    h("div", { class: "pictures" }, photos.map(({ src, alt }) => h("img", { src, alt, loading: "lazy" }))),
+    h("div", { class: "pictures" }, photos.map(({ src, alt }) => h("img", { src, alt }))),
   ],
 };
 

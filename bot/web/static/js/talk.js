@@ -3,20 +3,22 @@
 import { fill, h, icon, patch } from "./dom.js";
 import { ratedSlip, slip } from "./slip.js";
 
-export function drawTalk(container, state, { change }) {
+export function drawTalk(container, state, { change, readBack }) {
   const now = state.now;
   const shown = now.type === "question" ? [now.question, ...now.group.map((item) => item.question)] : [];
   const readOnly = state.status === "submitted";
   const items = [];
+  let before = null;
   for (const chapter of state.outline) {
     const lines = chapter.lines.filter((line) => answered(line) && !asksNow(line, shown));
     const here = chapter.lines.some((line) => asksNow(line, shown));
     if (!lines.length && !here) continue;
     items.push({
       key: `chapter:${chapter.id}`,
-      sign: JSON.stringify([chapter.title, chapter.intro]),
-      make: () => heading(chapter),
+      sign: JSON.stringify([chapter.title, chapter.intro, before?.done === before?.total]),
+      make: heading.bind(null, chapter, before, state.words, readOnly ? null : readBack),
     });
+    before = chapter;
     for (const line of lines)
       items.push({
         key: line.question,
@@ -31,8 +33,21 @@ const answered = (line) => line.slip || line.items?.some((item) => item.slip);
 const asksNow = (line, shown) =>
   shown.includes(line.question) || line.items?.some((item) => shown.includes(item.question));
 
-function heading({ title, intro }) {
-  return h("div", { class: "chapter" }, h("h2", {}, title), intro ? h("p", {}, intro) : null);
+/** A new chapter; the one just finished can be read back. */
+function heading({ title, intro }, before, words, readBack) {
+  const finished = readBack && before && before.done === before.total;
+  return h(
+    "div",
+    { class: "chapter" },
+    h("h2", {}, title),
+    intro ? h("p", {}, intro) : null,
+    finished &&
+      h(
+        "button",
+        { type: "button", class: "press bare small", click: () => readBack(before.id) },
+        fill(words.read_chapter, before.letter),
+      ),
+  );
 }
 
 function turn(line, words, change) {

@@ -1,6 +1,6 @@
-// A scale as knots on a thread, and a group of scales as named buttons.
+// A scale: knots on a thread, its ends in words.
 
-import { h, icon } from "../dom.js";
+import { h } from "../dom.js";
 
 export function scale(now, ctx) {
   const slot = `${now.question}:scale`;
@@ -44,58 +44,5 @@ export function scale(now, ctx) {
       picked()
         ? { type: "Rate", question: now.question, turn: now.turn, step: picked() }
         : { type: "Done", question: now.question, turn: now.turn },
-  };
-}
-
-/** Each tap is stored at once. Arrow keys only move: what they chose is stored when they leave the
- *  item or press the button, or the last arrow would end the question too soon. */
-export function group(now, ctx) {
-  const pending = new Map();
-  const rate = (question, step) => ({ type: "Rate", question, turn: now.turn, step });
-  const store = (question) => {
-    if (!pending.has(question)) return;
-    ctx.send(rate(question, pending.get(question)), question);
-    pending.delete(question);
-  };
-  const item = (one) => {
-    let keyed = false;
-    const change = (event) => {
-      pending.set(one.question, Number(event.target.value));
-      if (!keyed) store(one.question);
-    };
-    const button = ({ step, word }) =>
-      h(
-        "label",
-        { class: "choice" },
-        h("input", {
-          type: "radio",
-          name: one.question,
-          id: `${one.question}-${step}`,
-          value: String(step),
-          checked: step === one.scale.at,
-          change,
-        }),
-        h("span", {}, icon("tick"), word || String(step)),
-      );
-    const set = h(
-      "fieldset",
-      {
-        keydown: (event) => (keyed = event.key.startsWith("Arrow")),
-        pointerdown: () => (keyed = false),
-        focusout: (event) => set.contains(event.relatedTarget) || store(one.question),
-      },
-      h("legend", {}, one.text),
-      h("div", { class: "steps" }, one.scale.steps.map(button)),
-    );
-    return set;
-  };
-  const box = h("div", { class: "grid-scale" }, now.group.map(item));
-  return {
-    body: [box],
-    button: ctx.words.next,
-    focus: box.querySelector("input"),
-    slot: now.question,
-    first: () => [...pending.keys()].forEach(store),
-    answer: () => ({ type: "Done", question: now.question, turn: now.turn }),
   };
 }

@@ -1,0 +1,83 @@
+"""A browser without pages: it keeps the cookie and says what the scripts would say."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from typing import Any
+
+import httpx
+
+ORIGIN = "http://127.0.0.1:8080"
+_ids = itertools.count()
+
+
+class Browser:
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self.client = client
+        self.state: dict[str, Any] = {}
+        self.notes: list[dict[str, Any]] = []
+
+    async def join(self, code: str) -> httpx.Response:
+        return await self.client.post(f"/i/{code}", headers={"origin": ORIGIN})
+
+    async def look(self) -> dict[str, Any]:
+        self.state = (await self.client.get("/api/state")).json()["state"]
+        return self.state
+
+    async def post(self, body: object, **headers: str) -> httpx.Response:
+        given = {"origin": ORIGIN, "content-type": "application/json", **headers}
+        return await self.client.post("/api/say", content=json.dumps(body), headers=given)
+
+    async def say(self, kind: str, delivery: str = "", **fields: object) -> dict[str, Any]:
+        """One input; the new `now`."""
+        body = {
+            "id": delivery or f"test-{next(_ids)}",
+            "who": self.state["who"],
+            "form": self.state["form"],
+            "input": {"type": kind, **fields},
+        }
+        response = await self.post(body)
+        assert response.status_code == 200, response.text
+        self.state, self.notes = response.json()["state"], response.json()["notes"]
+        return self.now
+
+    @property
+    def now(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.state["now"]
+        return found
+
+    async def begin(self) -> None:
+        """Through the notice, to the first question."""
+        await self.look()
+        await self.say("Start")
+        while self.now["type"] == "notice":
+            await self.say("Continue")
+
+    async def answer(self) -> dict[str, Any]:
+        """Something fitting at the current question, whatever its kind."""
+        now = self.now
+        at = {"question": now["question"], "turn": now["turn"]}
+        if now["nudge"]:
+            return await self.say("Done", **at)
+        words = {"text": "Wij zwemmen graag samen.", "question": now["question"]}
+        first = now["choices"][0]["id"] if now["choices"] else ""
+        kind, given = {
+            "short_text": ("Text", words),
+            "long_text": ("Text", words),
+            "choice": ("Choose", {**at, "choice": first}),
+            "choices": ("ChooseAll", {**at, "chosen": [first]}),
+            "scale": ("Rate", {**at, "step": 2}),
+            "group": ("Rate", {**at, "step": 2}),
+            "date": ("GiveDate", {**at, "day": now["today"]}),
+            "photo": ("PassOn", {**at, "reason": "skipped"}),
+        }[now["kind"]]
+        return await self.say(kind, **given)
+
+    async def go_to(self, question: str) -> dict[str, Any]:
+        """Answers on until this question is asked."""
+        for _ in range(80):
+            if self.now.get("question") == question:
+                return self.now
+            await self.answer()
+        raise AssertionError(question, "never came")
