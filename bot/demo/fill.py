@@ -1,0 +1,76 @@
+"""Makes the sample school in an empty data folder, through the same services as a real one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.app import Services
+from bot.assistant import Assistant
+from bot.classroom import InvitationCard
+from bot.demo.person import Person, Watch
+from bot.demo.sample import Sample, Visit
+from bot.problems import Problem
+from conversations.people import Klas, Role, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The three ways in that the demo prints. Names of the leerlingen belong to the first two."""
+
+    leerling: tuple[str, str]
+    ouder: tuple[str, str]
+    leerkracht: str
+
+
+async def links(services: Services, sample: Sample) -> Links | None:
+    """None when the sample klas is not in this data folder (yet)."""
+    klas = await services.classroom.find_klas(None, sample.klas)
+    if isinstance(klas, Problem):
+        return None
+    cards = await _cards(services, klas)
+    leerling, ouder = sample.opened_by["leerling"], sample.opened_by["ouder"]
+    return Links(
+        leerling=(leerling, cards[leerling, Slot.LEERLING].web_link),
+        ouder=(ouder, cards[ouder, Slot.OUDER_1].web_link),
+        leerkracht=cards["", None].web_link,
+    )
+
+
+async def fill(services: Services, sample: Sample, now: Callable[[], datetime]) -> None:
+    """Everybody answers at once: their answers share their commits."""
+    room = services.classroom
+    klas = await room.create_klas(None, sample.klas, sample.school)
+    if isinstance(klas, Problem):
+        raise TypeError(klas.reason)
+    await room.add_leerlingen(None, klas, sample.leerlingen)
+    cards = await _cards(services, klas)
+    by_person: dict[str, list[Visit]] = {}
+    for visit in sample.visits:
+        by_person.setdefault(cards[visit.leerling, visit.slot].code, []).append(visit)
+    await asyncio.gather(
+        *(_visits(services, sample, code, visits, now) for code, visits in by_person.items())
+    )
+
+
+async def _visits(
+    services: Services,
+    sample: Sample,
+    code: str,
+    visits: list[Visit],
+    now: Callable[[], datetime],
+) -> None:
+    for visit in visits:
+        watch = Watch(now() - timedelta(days=visit.days_ago, hours=1), now)
+        assistant = Assistant(services.store, services.questionnaires, watch)
+        theme = sample.themes.get(visit.leerling) if visit.slot is Slot.LEERLING else None
+        await Person(assistant, visit, code, theme).fill_in()
+
+
+async def _cards(services: Services, klas: Klas) -> dict[tuple[str, Slot | None], InvitationCard]:
+    cards = await services.classroom.invite(None, klas, list(Role))
+    if isinstance(cards, Problem):
+        raise TypeError(cards.reason)
+    return {(card.leerling, card.participant.slot): card for card in cards}

@@ -1,0 +1,96 @@
+"""The sample school as data: who is in it, how far everybody is, and what they wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from conversations.people import Slot, Theme
+
+FOLDER = Path(__file__).parent
+WERKSTUK = "dit-ben-ik"
+
+
+class Stage(StrEnum):
+    """How far somebody is (see klas.yaml)."""
+
+    NEW = "nieuw"
+    NOTICE = "welkom"
+    BUSY = "bezig"
+    REVIEW = "nalezen"
+    SUBMITTED = "ingeleverd"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What one person did in one questionnaire. `answers` by question id, as in the YAML files."""
+
+    leerling: str
+    slot: Slot
+    questionnaire: str
+    stage: Stage
+    days_ago: int
+    language: str
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """`opened_by` names the leerling, and the child of the ouder, of the printed links."""
+
+    school: str
+    klas: str
+    leerlingen: tuple[str, ...]
+    themes: Mapping[str, Theme]
+    visits: tuple[Visit, ...]
+    opened_by: Mapping[str, str]
+
+
+def load() -> Sample:
+    klas, werkstukken, ouders = (
+        yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+        for name in ("klas.yaml", "werkstukken.yaml", "ouders.yaml")
+    )
+    people = klas["leerlingen"]
+    visits = [
+        Visit(
+            leerling=person["naam"],
+            slot=Slot.LEERLING,
+            questionnaire=WERKSTUK,
+            stage=Stage(person["stand"]),
+            days_ago=person.get("dagen", 0),
+            language="nl",
+            answers=werkstukken.get(person["naam"], {}),
+        )
+        for person in people
+        if person["stand"] != Stage.NEW
+    ]
+    days = {person["naam"]: person.get("dagen", 0) for person in people}
+    for leerling, slots in ouders.items():
+        for slot, forms in slots.items():
+            for form, said in forms.items():
+                answers = {key: said[key] for key in said if key not in {"stand", "taal"}}
+                visits.append(
+                    Visit(
+                        leerling=leerling,
+                        slot=Slot(slot),
+                        questionnaire=form,
+                        stage=Stage(said["stand"]),
+                        days_ago=max(days[leerling] - 2, 0),
+                        language=said.get("taal", "nl"),
+                        answers=answers,
+                    )
+                )
+    return Sample(
+        school=klas["school"],
+        klas=klas["klas"],
+        leerlingen=tuple(person["naam"] for person in people),
+        themes={item["naam"]: Theme(item["thema"]) for item in people if "thema" in item},
+        visits=tuple(visits),
+        opened_by=klas["open"],
+    )
