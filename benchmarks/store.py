@@ -23,6 +23,7 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -111,7 +112,9 @@ def answer_one(unit: Unit, chat: str, number: int, delivery: str) -> int:
 async def answers_on(store: Store, person: Person, until: float) -> None:
     while (begun := time.perf_counter()) < until:
         number, delivery = person.answered % QUESTIONS, str(next(_deliveries))
-        await store.transact(lambda unit, n=number, d=delivery: answer_one(unit, person.chat, n, d))
+        await store.transact(
+            partial(answer_one, chat=person.chat, number=number, delivery=delivery)
+        )
         person.seconds.append(time.perf_counter() - begun)
         person.answered += 1
 

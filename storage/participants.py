@@ -22,6 +22,7 @@ WEB_LIFETIME = timedelta(days=180)  # a browser unused for so long has to use it
 _LANGUAGE = "nl"  # until the person chooses
 _ALWAYS = -1  # before every expiry
 _Row = tuple[str, str, str, str | None, str | None, bytes, str]
+_SeatRow = tuple[str, str, str, str | None, str | None, bytes, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +153,11 @@ def revoke_address(unit: Unit, channel: Channel, address: str) -> None:
 def addresses(unit: Unit, participant_id: str, channel: Channel) -> list[str]:
     """Where this participant can be reached (unreachable ones left out; none on the web, where
     people come to us)."""
-    rows = list(
-        unit.queries.reachable_addresses(
-            unit.connection, participant_id=participant_id, channel=channel.value
-        )
+    rows = unit.queries.reachable_addresses(
+        unit.connection, participant_id=participant_id, channel=channel.value
     )
-    if not rows:
-        return []
-    whose = scope_by_id(unit, participant_id)
-    return [open_text(unit, whose, _address_context(participant_id), row[0]) for row in rows]
+    context = _address_context(participant_id)
+    return [open_text(unit, scope_by_id(unit, participant_id), context, row[0]) for row in rows]
 
 
 def mark_unreachable(unit: Unit, channel: Channel, address: str, now: datetime) -> None:
@@ -181,9 +178,7 @@ def unreachable(unit: Unit, klas_id: str) -> set[str]:
     return {row[0] for row in rows}
 
 
-def _seats_at(
-    unit: Unit, channel: Channel, address: str, now: datetime | None
-) -> list[tuple[str, str, str, str | None, str | None, bytes, str, str]]:
+def _seats_at(unit: Unit, channel: Channel, address: str, now: datetime | None) -> list[_SeatRow]:
     return list(
         unit.queries.seats_at(
             unit.connection,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,7 +22,7 @@ from storage import (
     sessions,
     web_sessions,
 )
-from storage.errors import KeyMissing, NameTaken
+from storage.errors import KeyMissing, NameTaken, StoreError
 from storage.messages import Priority, State
 from storage.photos import StoredPhoto
 from storage.store import Store, Unit
@@ -261,6 +262,10 @@ async def test_a_delivery_counts_once(store: Store) -> None:
     assert await first(Channel.TELEGRAM, "1001")
 
 
+def sealed_messages(unit: Unit) -> dict[str, bool]:
+    return dict(unit.connection.execute("SELECT id, sealed IS NOT NULL FROM message").fetchall())
+
+
 async def test_what_is_owed_stays_owed_until_it_is_sent(store: Store, klas: AKlas) -> None:
     person, dossier = klas.leerling(), klas.dossiers[0].id
 
@@ -293,6 +298,7 @@ async def test_what_is_owed_stays_owed_until_it_is_sent(store: Store, klas: AKla
     ]
     await write(store, messages.mark, [first.id], State.SENT, NOW)
     await write(store, messages.mark, [second.id], State.SENDING, NOW)
+    assert await store.read(sealed_messages) == {first.id: False, second.id: True, third.id: True}
     assert await pending() == [("Zeynep is klaar", State.SENDING), ("Vraag 2", State.OWED)]
     await write(store, messages.mark, [second.id], State.OWED, NOW)
     await write(store, messages.mark, [third.id], State.FAILED, NOW)
@@ -326,3 +332,25 @@ async def test_erasing_a_dossier_leaves_the_others(store: Store, klas: AKlas) ->
     assert await read(store, answers.load, kept.id, FORM, Slot.LEERLING) == {
         "kan": answer("kan", "ja")
     }
+
+
+async def test_a_damaged_answer_is_said_and_the_rest_stays_readable(
+    store: Store, klas: AKlas
+) -> None:
+    dossier, other = klas.dossiers[0].id, klas.dossiers[1].id
+    given = [answer("kan", "een"), answer("wil", "twee"), answer("zorg", "drie")]
+    for whose in (dossier, other):
+        await write(store, answers.save, whose, FORM, Slot.LEERLING, given)
+
+    def damage(unit: Unit) -> None:
+        unit.connection.execute(
+            "UPDATE answer SET sealed = ? WHERE dossier_id = ? AND question = 'kan'",
+            (b"?" * 60, dossier),
+        )
+
+    await store.transact(damage)
+    for door in (read, write):
+        with pytest.raises(StoreError, match="beschadigd"):
+            await door(store, answers.load, dossier, FORM, Slot.LEERLING)
+        gc.collect()
+        assert len(await door(store, answers.load, other, FORM, Slot.LEERLING)) == 3
