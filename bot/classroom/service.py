@@ -209,7 +209,7 @@ class Classroom:
             tuple(form for form in self._questionnaires.values() if questionnaire in {"", form.id}),
             drafts,
             include_sensitive,
-            self._clock(),
+            self._clock().replace(microsecond=0),  # a PDF keeps whole seconds
         )
         gathered = await self._store.read(lambda unit: _gather(unit, klas, leerling, wish))
         if isinstance(gathered, Problem):
