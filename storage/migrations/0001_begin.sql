@@ -1,6 +1,7 @@
 -- Times are microseconds since 1970 in UTC. Columns named `sealed` or `person` are ciphertext
 -- (storage/keys.py); `fingerprint` is a keyed hash. WITHOUT ROWID keeps what is read together on
--- neighbouring pages, and what is only added to at the end of the file.
+-- neighbouring pages, and what is only added to at the end of the file. (SQLite's own: another
+-- database gets migrations of its own, and the same queries.)
 
 CREATE TABLE school (
     id TEXT PRIMARY KEY,

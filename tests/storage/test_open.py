@@ -37,6 +37,23 @@ async def test_a_sound_folder_opens_again(folder: Path) -> None:
     assert examine(folder) == []
 
 
+def settings(unit: Unit) -> dict[str, object]:
+    names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")
+    return {name: unit.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+
+
+async def test_commits_are_durable_and_deletions_real(store: Store, folder: Path) -> None:
+    assert await store.transact(settings) == {
+        "journal_mode": "wal",
+        "synchronous": 2,  # FULL
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "busy_timeout": 5000,
+    }
+    rights = {name: (folder / name).stat().st_mode & 0o777 for name in contents(folder)}
+    assert set(rights.values()) == {0o600}, rights
+
+
 @pytest.mark.parametrize("name", [DATA_FILE, KEYS_FILE])
 @pytest.mark.parametrize(
     "content", [b"dit is geen database" * 300, b"SQLite format 3\0" + b"?" * 900]
