@@ -67,12 +67,14 @@ def _compile(
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
     }
     # typst's own types leave files in memory out.
-    made = _compiler().compile(  # type: ignore[type-var]
+    made, warnings = _compiler().compile_with_warnings(  # type: ignore[type-var]
         input=files,
         format="pdf",
         pdf_standards=standards,
         timestamp=made_at.astimezone(UTC),
     )
+    if warnings:  # only how many: a warning may quote the text
+        _log.warning("typst_warned", template=template, count=len(warnings))
     return cast("bytes", made)
 
 

@@ -42,5 +42,40 @@ def letters(text: str) -> list[str]:
     return sorted(squashed(text))
 
 
+def languages(pdf: bytes) -> set[str]:
+    """Of the document and of every tagged part that has its own."""
+    return _values(pdf, "/Lang")
+
+
+def alt_texts(pdf: bytes) -> set[str]:
+    return _values(pdf, "/Alt")
+
+
+def _values(pdf: bytes, key: str) -> set[str]:
+    with structure(pdf) as document:
+        return {
+            str(item[key])
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and key in item
+        }
+
+
+def outside(pdf: bytes, right: float = 22, bottom: float = 20) -> list[str]:
+    """Letters nearer to the right edge or the foot of their page than so many points."""
+    found = []
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        width, _ = page.get_size()
+        text_page = page.get_textpage()
+        for index in range(text_page.count_chars()):
+            _, foot, side, _ = text_page.get_charbox(index)
+            if side > width - right or foot < bottom:
+                found.append(text_page.get_text_range(index, 1))
+        text_page.close()
+        page.close()
+    document.close()
+    return [letter for letter in found if letter.strip()]
+
+
 def structure(pdf: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf))

@@ -153,7 +153,7 @@ FENNA: Given = {
         "Bij ons heeft elke klas een stuk moestuin. In groep 6 hadden we pompoenen en die hebben "
         "we verkocht op het plein. Van het geld is een bank gekomen."
     ),
-    "vak_leuk": picked("geschiedenis", "natuur", "lezen"),
+    "vak_leuk": picked("lezen", "geschiedenis", "natuur"),
     "vak_leuk_waarom": text("Dat je telkens denkt: hè, zit dat zo?"),
     "vak_minder": picked("spelling", "verkeer"),
     "vak_minder_waarom": text("Spelling gaat te snel voor mij. Verkeer is gewoon saai."),
@@ -190,7 +190,7 @@ FENNA: Given = {
         "Als ik veel praat ben ik meestal zenuwachtig. Als ik stil ben, denk ik na en is er niks "
         "aan de hand. Mensen halen dat vaak door elkaar."
     ),
-    "mentor_helpt": picked("voorbeeld", "rust", "grapje"),
+    "mentor_helpt": picked("rust", "voorbeeld", "grapje"),
     "mentor_helpt_niet": text("Als iemand zegt dat het makkelijk is."),
     "mentor_vraag": text("Mag je op school ook dingen leren die niet in het rooster staan?"),
 }
