@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.assistant import Assistant
 from bot.media import Picture
 from bot.replies import Refusal, Reply
+from bot.telegram.buttons import Tap
 from bot.telegram.delivery import Delivery
 from bot.telegram.messages import Message
 from bot.telegram.reach import SPLIT_FROM, Reach, Ticket
@@ -56,9 +57,9 @@ class Conversation:
         self._web_door = web_door
 
     async def say(
-        self, place: Place, given: Input, picture: Picture | None = None, *, turn: int = 0
+        self, place: Place, given: Input, picture: Picture | None = None, tap: Tap | None = None
     ) -> Refusal | None:
-        """Stored when this returns, and the reply is on its way; or the refusal. `turn` is that of
+        """Stored when this returns, and the reply is on its way; or the refusal. `tap` is
         the button, when one was tapped."""
         ticket, early = place.ticket, False
         if isinstance(given, Text):
@@ -67,7 +68,8 @@ class Conversation:
         unseen = early and not ticket.after_refusal and self._delivery.overtake(place.chat)
         origin = Origin(
             tapped=place.tapped,
-            turn=turn,
+            turn=tap.turn if tap else 0,
+            question=tap.question if tap else "",
             typed=place.typed,
             unseen=unseen,
             after_refusal=early and ticket.after_refusal,

@@ -82,7 +82,9 @@ def languages_to_choose(t: Catalogue, seat: str) -> Message:
 
 
 def web_door(t: Catalogue, address: str) -> Message:
-    words = t.text("Hier staan dezelfde vragen in de webchat. Deze link is alleen voor jou.")
+    words = t.text(
+        "Hier staan dezelfde vragen in de webchat. De link is persoonlijk, geef hem niet door."
+    )
     return Message(to_html([plain(words)]), ((Button(t.text("Naar de webchat"), url=address),),))
 
 

@@ -133,7 +133,7 @@ class Reception:
                 await self._staff.tapped(visit.place, seat.participant, tap)
             case _:
                 same_seat = seat is not None and seat.sign == tap.seat
-                await self._say(visit, to_input(tap, same_seat=same_seat), turn=tap.turn)
+                await self._say(visit, to_input(tap, same_seat=same_seat), tap)
 
     # Commands
 
@@ -207,8 +207,8 @@ class Reception:
 
     # Inside
 
-    async def _say(self, visit: Visit, given: Input, *, turn: int = 0) -> None:
-        refusal = await self._conversation.say(visit.place, given, turn=turn)
+    async def _say(self, visit: Visit, given: Input, tap: Tap | None = None) -> None:
+        refusal = await self._conversation.say(visit.place, given, tap=tap)
         await self._refused(visit, refusal)
 
     async def _refused(self, visit: Visit, refusal: Refusal | None) -> None:

@@ -14,7 +14,6 @@ from bot.telegram.render.scene import Draft, Origin, Scene
 from conversations import events
 from conversations.constraints import TOO_EARLY
 from conversations.events import NoticeShown
-from conversations.questionnaire import Question
 
 __all__ = ["RENDERERS", "Draft", "Origin", "Scene", "current", "render"]
 
@@ -90,29 +89,37 @@ def _only_too_early(scene: Scene) -> bool:
 
 
 def _finished(draft: Draft, scene: Scene) -> list[Message]:
-    origin, question = scene.origin, _stored(scene)
-    sensitive = question is not None and question.sensitive
+    origin, turn = scene.origin, scene.reply.session.turn
     *first, last = rich.messages(draft.paragraphs)
-    # Under the same turn the buttons of before still work, so they stay.
-    used_up = bool(origin.tapped) and origin.turn != scene.reply.session.turn
+    redraw = origin.tapped if draft.in_place and not first else 0
+    # Under the same turn the buttons of before still work, so they stay; unless ticks in them would
+    # go on telling what somebody chose in confidence.
+    hide = _is_sensitive(scene, origin.question) and draft.screen and not redraw
     message = Message(
         text=last,
         rows=draft.all_rows,
-        redraw=origin.tapped if draft.in_place and not first else 0,
-        bare=origin.tapped if used_up else 0,
-        bare_first=used_up and sensitive,
+        redraw=redraw,
+        bare=origin.tapped if hide or origin.turn != turn else 0,
+        bare_first=hide,
     )
-    if sensitive and origin.typed:
+    if origin.typed and _is_sensitive(scene, _given_to(scene)):
         message = _erasing(message, scene)
     return [*(Message(text) for text in first), message]
 
 
-def _stored(scene: Scene) -> Question | None:
-    """The question whose answer this input gave or changed."""
+def _is_sensitive(scene: Scene, question_id: str) -> bool:
+    question = scene.reply.questionnaire.question(question_id)
+    return question is not None and question.sensitive
+
+
+def _given_to(scene: Scene) -> str:
+    """The question that kept what this input gave, "" when none did."""
     for event in scene.reply.events:
         if isinstance(event, STORED):
-            return event.question
-    return None
+            return event.question.id
+        if isinstance(event, events.Selected):
+            return event.prompt.question.id
+    return ""
 
 
 def _erasing(message: Message, scene: Scene) -> Message:

@@ -69,7 +69,7 @@ def passed(event: Passed, scene: Scene, draft: Draft) -> None:
                 )
             )
         case Pass.UNKNOWN:
-            draft.say(t.text("Dat is ook goed. Niet alles is te weten."))
+            draft.say(t.text("Dat is ook goed."))
 
 
 def nudged(event: Nudged, scene: Scene, draft: Draft) -> None:

@@ -78,7 +78,8 @@ def _choices(prompt: Prompt, scene: Scene) -> Rows:
     ]
     rows = side_by_side(buttons)
     if question.other:
-        label = _ticked(other, ticked=True) if other else t.text(question.other_label or "Anders")
+        own = "" if question.sensitive else other
+        label = _ticked(own or t.text(question.other_label or "Anders"), bool(other))
         rows.append((scene.button(label, OTHER, question.id, turn=prompt.turn),))
     return rows
 

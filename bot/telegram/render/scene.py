@@ -16,7 +16,8 @@ from locales.catalogue import Catalogue, catalogue
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The message that the input came from, by its id: one of ours with the button that was
-    tapped (`turn` is the button's), or one of the person's own. 0 where there is none.
+    tapped (`turn` and `question` are the button's), or one of the person's own. 0 and "" where
+    there is none.
 
     `unseen`: the reply before this one was not sent, so this one must show the question.
     `after_refusal`: it is the rest of a text whose beginning was just refused.
@@ -24,6 +25,7 @@ class Origin:
 
     tapped: int = 0
     turn: int = 0
+    question: str = ""
     typed: int = 0
     unseen: bool = False
     after_refusal: bool = False

@@ -107,7 +107,7 @@ class Stage:
     async def nothing_owed(self) -> None:
         """Waits until everything that is owed was taken by Telegram."""
         async with asyncio.timeout(PATIENCE):
-            while await self.school.services.assistant.owed(Channel.TELEGRAM):
+            while await self.school.services.assistant.owed(Channel.TELEGRAM):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -218,17 +217,17 @@ class TelegramRunner:
 
     async def _done(self, doing: Awaitable[T]) -> T:
         """Does it, and reads what the bot makes of it."""
-        self.person.read_all()
-        shown = {id(message): (message.text, str(message.markup)) for message in self.person.screen}
+        before = {id(message): _looks(message) for message in self.person.screen}
+
+        def news() -> list[Message]:
+            shown = (message for message in self.person.screen if message.from_bot)
+            return [it for it in shown if before.get(id(it)) != _looks(it)]
+
         result = await doing
-        await asyncio.sleep(0)
+        await self.person.until(news)
         await self.stage.api.settled()
         await self.stage.nothing_owed()
-        self.heard = [
-            message
-            for message in self.person.screen
-            if message.from_bot and shown.get(id(message)) != (message.text, str(message.markup))
-        ]
+        self.heard = news()
         return result
 
     # What the person sees
@@ -245,3 +244,7 @@ class TelegramRunner:
         """The newest question, which may stand above a word about something else."""
         asked = [it.text for it in self.person.screen if it.from_bot and "Vraag " in it.text]
         return asked[-1] if asked else ""
+
+
+def _looks(message: Message) -> tuple[str, str]:
+    return message.text, str(message.markup)
