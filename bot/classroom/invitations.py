@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot import codes
 from bot.classroom.model import InvitationCard
-from conversations.people import Dossier, Klas, Participant, Role
+from conversations.people import Dossier, Klas, Participant, Role, Slot
 from storage import dossiers, invitations, participants
 from storage.store import Unit
 
@@ -31,10 +31,11 @@ def cards(
     now: datetime,
     *,
     only: Dossier | None,
+    slot: Slot | None,
     renew: bool,
 ) -> list[InvitationCard]:
     """The leerkracht's first, then per leerling in the order of the class list. With `only`,
-    those of one leerling."""
+    those of one leerling; with `slot`, those in that slot."""
     people: list[tuple[Participant, str]] = []
     if only is None:
         people += [(person, "") for person in participants.leerkrachten(unit, klas.id)]
@@ -43,7 +44,7 @@ def cards(
     return [
         _card(unit, person, leerling, links, expires_at(klas, now), now, renew=renew)
         for person, leerling in people
-        if person.role in roles
+        if person.role in roles and slot in {None, person.slot}
     ]
 
 

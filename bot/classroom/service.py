@@ -48,6 +48,11 @@ class Classroom:
         self._bot_username = bot_username
         self._assistant = assistant
 
+    @property
+    def questionnaires(self) -> Mapping[str, Questionnaire]:
+        """By id, in a steady order."""
+        return self._questionnaires
+
     # -- klassen and leerlingen ----------------------------------------------------------------
 
     async def create_klas(
@@ -112,10 +117,11 @@ class Classroom:
         roles: Iterable[Role],
         *,
         leerling: str = "",
+        slot: Slot | None = None,
         renew: bool = False,
     ) -> list[InvitationCard] | Problem:
         """A card per person; the same codes again unless `renew` (the old one then dies).
-        `leerling` (a name or dossier id) narrows it to one."""
+        `leerling` (a name or dossier id) and `slot` narrow it."""
         wanted = frozenset(roles)
         if not _may_in(actor, Action.INVITE, klas):
             return Problem("not_allowed")
@@ -125,7 +131,14 @@ class Classroom:
             if isinstance(only, Problem):
                 return only
             return invitations.cards(
-                unit, klas, wanted, self._links(), self._clock(), only=only, renew=renew
+                unit,
+                klas,
+                wanted,
+                self._links(),
+                self._clock(),
+                only=only,
+                slot=slot,
+                renew=renew,
             )
 
         return await self._store.transact(work)

@@ -18,6 +18,7 @@ from bot.cli.running import classroom
 from bot.settings import Settings
 from conversations.lint import Finding, check
 from conversations.loader import BUILT_IN, SCHOOL_FOLDER
+from locales.catalogue import lookups
 from storage.errors import StoreError
 from storage.keys import MASTER_KEY_FILE
 
@@ -30,7 +31,7 @@ Result = tuple[str, str]
 
 async def lint(asked: argparse.Namespace, settings: Settings) -> int:
     files = asked.files or [*_questionnaires(BUILT_IN), *_school_files(settings)]
-    findings = await asyncio.to_thread(check, files)
+    findings = await asyncio.to_thread(check, files, lookups())
     errors = [item for item in findings if not item.advice]
     for item in findings:
         say(f"{item} (advies)" if item.advice else str(item))

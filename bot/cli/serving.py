@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 import argparse
+import logging
 
 from bot import app
-from bot import demo as sample
+from bot import serve as program
+from bot.bot_name import learn
+from bot.cli.output import say
+from bot.demo import fill, place, sample
 from bot.logging import configure
 from bot.settings import Settings
 
 
 async def serve(_: argparse.Namespace, settings: Settings) -> int:
     configure()
-    await app.run(settings)
+    await program.serve(settings)
     return 0
 
 
 async def demo(asked: argparse.Namespace, settings: Settings) -> int:
-    configure()
-    await sample.run(settings, reset=asked.reset)
+    configure(logging.WARNING)
+    chosen = place.settle(settings)
+    school = sample.load()
+    new = place.prepare(chosen.data, reset=asked.reset)
+    username = await learn(chosen)
+    async with app.open_services(chosen, lambda: username) as services:
+        if new:
+            say("De voorbeeldschool wordt gemaakt. Dat duurt een paar tellen.")
+            await fill.fill(services, school, app.now)
+            place.filled(chosen.data)
+        links = await fill.links(services, school)
+        await program.run(services, lambda: _show(links))
     return 0
+
+
+def _show(links: fill.Links) -> None:
+    leerling, ouder = links.leerling, links.ouder
+    say("De voorbeeldschool staat klaar. Stoppen gaat met Ctrl+C.")
+    say()
+    say(f"  als leerling ({leerling[0]}):        {leerling[1]}")
+    say(f"  als ouder (van {ouder[0]}):   {ouder[1]}")
+    say(f"  als leerkracht:              {links.leerkracht}")

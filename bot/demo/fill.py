@@ -25,11 +25,11 @@ class Links:
     leerkracht: str
 
 
-async def links(services: Services, sample: Sample) -> Links | None:
-    """None when the sample klas is not in this data folder (yet)."""
+async def links(services: Services, sample: Sample) -> Links:
+    """Of a data folder that `fill` was run on."""
     klas = await services.classroom.find_klas(None, sample.klas)
     if isinstance(klas, Problem):
-        return None
+        raise TypeError(klas.reason)
     cards = await _cards(services, klas)
     leerling, ouder = sample.opened_by["leerling"], sample.opened_by["ouder"]
     return Links(

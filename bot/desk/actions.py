@@ -1,0 +1,55 @@
+"""What a button of the desk means: a verb, and whose contribution it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from conversations.people import Slot
+
+PREFIX = "d"
+SEPARATOR = ":"
+_SLOTS = {"l": Slot.LEERLING, "1": Slot.OUDER_1, "2": Slot.OUDER_2}
+_SIGNS = {slot: sign for sign, slot in _SLOTS.items()}
+
+
+class Verb(StrEnum):
+    MENU = "menu"
+    KLAS = "klas"
+    ADD = "add"
+    CARDS = "cards"
+    BOARD = "board"
+    READ = "read"
+    SENSITIVE = "full"
+    REOPEN = "open"
+    EXPORT = "file"
+    RENEW = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`of` is a dossier id, a role or "all". `form` is the place of the questionnaire in the
+    order of the program, -1 for none."""
+
+    verb: Verb
+    of: str = ""
+    form: int = -1
+    slot: Slot | None = None
+
+    def packed(self) -> str:
+        form = str(self.form) if self.form >= 0 else ""
+        slot = _SIGNS[self.slot] if self.slot else ""
+        return SEPARATOR.join((PREFIX, self.verb, self.of, form, slot)).rstrip(SEPARATOR)
+
+
+def unpacked(said: str, forms: Sequence[str]) -> Action | None:
+    """None when it is no action of ours (then it is typed text)."""
+    prefix, *fields = said.split(SEPARATOR)
+    if prefix != PREFIX or not 1 <= len(fields) <= 4 or not said.isascii():
+        return None
+    verb, of, form, slot = fields + [""] * (4 - len(fields))
+    if verb not in set(Verb) or (slot and slot not in _SLOTS):
+        return None
+    place = int(form) if form.isdecimal() and int(form) < len(forms) else -1
+    return Action(Verb(verb), of, place, _SLOTS.get(slot))

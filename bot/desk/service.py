@@ -1,0 +1,104 @@
+"""The desk: what a leerkracht says or taps, and what comes back. Nothing here knows a channel."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.classroom import Classroom
+from bot.desk import board, papers, people
+from bot.desk.actions import Action, Verb, unpacked
+from bot.desk.blocks import Block, Button, paragraphs, rows
+from bot.desk.visit import Visit
+from bot.problems import Problem, sentence
+from conversations.people import Participant, Role
+from locales.catalogue import catalogue
+
+KEPT_SIGNS = 20_000  # of a typed text that waits for a tap: a class list is a tenth of it
+
+
+class Desk:
+    """One per channel. `files`: whether files with answers may go out there (in Telegram only
+    when the school switched it on).
+
+    What it remembers between two messages is small and of no harm when a restart loses it: it
+    then asks what a typed text is for, and the text still stands in the chat.
+    """
+
+    def __init__(self, classroom: Classroom, *, files: bool = False) -> None:
+        self._room = classroom
+        self._files = files
+        self._expects: dict[str, str] = {}
+        self._typed: dict[str, str] = {}
+
+    async def say(self, participant: Participant, said: str, about: str = "") -> list[Block]:
+        """`said` is a typed text, a command ("/start") or the action of a button; `about` the
+        `expects` of the block that a typed text answers, where the channel kept it."""
+        t = catalogue(participant.language)
+        seen = await self._room.klassen(participant)
+        if participant.role is not Role.LEERKRACHT or not seen:
+            return [Block(sentence(Problem("not_allowed"), t))]
+        school, klas = seen[0]
+        typed = self._typed.pop(participant.id, "")
+        expected = about or self._expects.pop(participant.id, "")
+        visit = Visit(self._room, participant, school, klas, t, self._files, typed)
+        blocks = await self._answered(visit, said, expected)
+        if expects := next((block.expects for block in blocks if block.expects), ""):
+            self._expects[participant.id] = expects
+        return blocks
+
+    async def _answered(self, visit: Visit, said: str, expected: str) -> list[Block]:
+        action = unpacked(said, list(self._room.questionnaires))
+        if action is not None:
+            return await HANDLERS[action.verb](visit, action)
+        if said.startswith("/"):
+            return await _menu(visit, Action(Verb.MENU))
+        if expected == Action(Verb.KLAS).packed():
+            return await people.make_klas(visit, said)
+        if expected == Action(Verb.ADD).packed():
+            return await people.add(visit, said)
+        self._typed[visit.me.id] = said[:KEPT_SIGNS]
+        return [_what_for(visit)]
+
+
+def _what_for(visit: Visit) -> Block:
+    t = visit.t
+    yes = Button(t.text("Ja, voeg ze toe"), Action(Verb.ADD, papers.EVERYBODY).packed())
+    no = Button(t.text("Nee, naar het menu"), Action(Verb.MENU).packed())
+    return Block(t.text("Zijn dit leerlingen voor {klas}?", klas=visit.klas.name), rows((yes, no)))
+
+
+async def _menu(visit: Visit, _: Action) -> list[Block]:
+    t = visit.t
+    entries = [
+        (t.text("Hoe staat het ervoor"), Verb.BOARD),
+        (t.text("Lezen"), Verb.READ),
+        (t.text("Uitnodigingen"), Verb.CARDS),
+        (t.text("Leerlingen toevoegen"), Verb.ADD),
+        (t.text("Exporteren"), Verb.EXPORT),
+        (t.text("Nieuwe code"), Verb.RENEW),
+        (t.text("Nog een klas maken"), Verb.KLAS),
+    ]
+    head = board.headline(visit.school, visit.klas, await visit.progress(), t)
+    buttons = (Button(label, Action(verb).packed()) for label, verb in entries)
+    return [Block(paragraphs([head, t.text("Wat wil je doen?")]), rows(buttons, 2))]
+
+
+async def _board(visit: Visit, _: Action) -> list[Block]:
+    progress = await visit.progress()
+    if not progress:
+        return [visit.empty()]
+    return visit.told(board.table(progress, visit.room.questionnaires, visit.t))
+
+
+HANDLERS: dict[Verb, Callable[[Visit, Action], Awaitable[list[Block]]]] = {
+    Verb.MENU: _menu,
+    Verb.BOARD: _board,
+    Verb.KLAS: people.ask_klas,
+    Verb.ADD: people.ask_names,
+    Verb.CARDS: people.cards,
+    Verb.RENEW: people.renew,
+    Verb.READ: papers.read,
+    Verb.SENSITIVE: papers.read,
+    Verb.REOPEN: papers.reopen,
+    Verb.EXPORT: papers.export,
+}

@@ -1,0 +1,95 @@
+"""How the desk names people, states and answers."""
+
+from __future__ import annotations
+
+from conversations.answers import (
+    Answer,
+    ChoiceValue,
+    DateValue,
+    PassValue,
+    PhotoValue,
+    ScaleValue,
+    TextValue,
+)
+from conversations.people import Role, Slot
+from conversations.questionnaire import Audience, Pass, Question, Questionnaire
+from conversations.session import Status
+from exports.answered import choices, step_word
+from locales.catalogue import Catalogue
+
+
+def who(slot: Slot | None, t: Catalogue) -> str:
+    match slot:
+        case Slot.OUDER_1:
+            return t.text("ouder 1")
+        case Slot.OUDER_2:
+            return t.text("ouder 2")
+        case Slot.LEERLING:
+            return t.text("leerling")
+    return t.text("leerkracht")
+
+
+def part(form: Questionnaire, role: Role, t: Catalogue) -> str:
+    """What this role writes in this questionnaire."""
+    if form.author is Audience.LEERLING and role is Role.OUDER:
+        return t.text("Een stukje van thuis")
+    return t.text(form.title)
+
+
+def state(status: Status, t: Catalogue) -> str:
+    match status:
+        case Status.NEW:
+            return t.text("Nog niet begonnen")
+        case Status.REVIEW:
+            return t.text("Leest na")
+        case Status.SUBMITTED:
+            return t.text("Ingeleverd")
+    return t.text("Bezig")
+
+
+def answer(question: Question | None, given: Answer, t: Catalogue) -> str:
+    """An answer in words, as typed. `question` None: it has left the questionnaire."""
+    words = ""
+    match given.value:
+        case TextValue():
+            words = given.value.text
+        case ChoiceValue():
+            words = _chosen(question, given.value, t)
+        case ScaleValue(step):
+            words = _step(question, step, t)
+        case PhotoValue(photos):
+            many = t.plural("{count} foto of tekening", "{count} foto's of tekeningen", len(photos))
+            seen = tuple(photo.description for photo in photos if photo.description)
+            words = f"{many}: {t.list(seen)}" if seen else many
+        case DateValue(day):
+            words = t.day(day)
+        case PassValue(reason):
+            words = passed(reason, t)
+    return words
+
+
+def _chosen(question: Question | None, value: ChoiceValue, t: Catalogue) -> str:
+    if question is None:
+        return t.list((*value.chosen, value.other) if value.other else value.chosen)
+    picked = tuple(t.text(item) for item in choices(question, value))
+    return t.list(picked) if picked else t.text("niets gekozen")
+
+
+def passed(reason: Pass, t: Catalogue) -> str:
+    match reason:
+        case Pass.TELL_MYSELF:
+            return t.text("Vertelt het liever zelf.")
+        case Pass.IN_CONVERSATION:
+            return t.text("Liever in een gesprek.")
+        case Pass.UNKNOWN:
+            return t.text("Weet het niet.")
+        case Pass.SKIPPED:
+            return t.text("Overgeslagen.")
+
+
+def _step(question: Question | None, step: int, t: Catalogue) -> str:
+    if question is None or question.scale is None:
+        return str(step)
+    word = step_word(question, step)
+    of = t.text("{step} van {steps}", step=step, steps=question.scale.steps)
+    return f"{t.text(word)} ({of})" if word else of
