@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conversations.lint import Finding, examine
+from conversations.lint import Finding, examine, same_id
 from conversations.questionnaire import Questionnaire
 
 BUILT_IN = Path(__file__).parent / "questionnaires"
@@ -40,21 +40,12 @@ def load_all(data_folder: Path | None) -> dict[str, Questionnaire]:
     Raises QuestionnaireError for a file that cannot be used or an id that two files share.
     """
     loaded = {item.id: item for item in map(load, _files(BUILT_IN))}
-    own: dict[str, Path] = {}
-    for path in _files(data_folder / SCHOOL_FOLDER) if data_folder else ():
-        questionnaire = load(path)
-        if (other := own.setdefault(questionnaire.id, path)) != path:
-            raise QuestionnaireError(
-                Finding(
-                    path,
-                    1,
-                    "V104",
-                    f'de id "{questionnaire.id}" staat ook in {other.name}; haal één van de twee '
-                    "bestanden weg.",
-                )
-            )
-        loaded[questionnaire.id] = questionnaire
-    return loaded
+    own = (
+        [(path, load(path)) for path in _files(data_folder / SCHOOL_FOLDER)] if data_folder else []
+    )
+    for finding in same_id(own):
+        raise QuestionnaireError(finding)
+    return loaded | {item.id: item for _, item in own}
 
 
 def _files(folder: Path) -> list[Path]:

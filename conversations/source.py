@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import category
 
 import yaml
 
@@ -15,6 +16,7 @@ Data = dict[str, "Data"] | list["Data"] | str | int
 Where = tuple[str | int, ...]
 """The way to a part: keys and positions, such as ("hoofdstukken", 0, "titel")."""
 
+UNREADABLE = {"Cc", "Cs"}  # control characters and half characters, by way of escapes such as \0
 MAX_BYTES = 1_000_000  # a questionnaire is about 15 KB; this only stops a wrong file
 
 
@@ -104,6 +106,12 @@ def _plain(node: yaml.Node, where: Where, lines: dict[Where, int]) -> Data:
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*where, at), lines) for at, item in enumerate(node.value)]
     text = str(node.value)
+    if any(category(sign) in UNREADABLE and sign not in "\n\t" for sign in text):
+        raise SourceError(
+            node.start_mark.line + 1,
+            "V102",
+            "er staan onleesbare tekens in deze tekst; typ hem opnieuw.",
+        )
     if node.tag == "tag:yaml.org,2002:int" and text.isdecimal():
         return int(text)
     return text

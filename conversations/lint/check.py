@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,28 @@ def check(paths: Iterable[Path], translations: Translations | None = None) -> li
 
     With `translations` (`locales.catalogue.lookups()`) also what other languages lack.
     """
-    return [finding for path in paths for finding in examine(path, translations)[1]]
+    examined = [(path, *examine(path, translations)) for path in paths]
+    doubles = list(same_id((path, item) for path, item, _ in examined if item))
+    return [
+        finding
+        for path, _, findings in examined
+        for finding in sorted([*findings, *(item for item in doubles if item.file == path)])
+    ]
+
+
+def same_id(files: Iterable[tuple[Path, Questionnaire]]) -> Iterator[Finding]:
+    """V104: within a folder, no two files with the same id: one would silently lose."""
+    first: dict[tuple[Path, str], Path] = {}
+    for path, questionnaire in files:
+        other = first.setdefault((path.parent, questionnaire.id), path)
+        if other != path:
+            yield Finding(
+                path,
+                1,
+                "V104",
+                f'de id "{questionnaire.id}" staat ook in {other.name}; haal één van de twee '
+                "bestanden weg.",
+            )
 
 
 def examine(

@@ -7,6 +7,8 @@ BROKEN: list[tuple[str, int, str, str]] = [
     ("V102", 3, "versie: 1", "versie: [1"),
     ("V102", 3, "titel: Klein", "titel: Dit is: fout"),
     ("V102", 3, "titel: Klein", "titel: *klein"),
+    ("V102", 3, "titel: Klein", 'titel: "Klein\\0"'),
+    ("V102", 3, "titel: Klein", 'titel: "Klein\\ud800"'),
     ("V103", 3, "versie: 1", "versie: 1\nversie: 2"),
     ("V110", 1, "titel: Klein", "tietel: Klein"),
     ("V110", 34, "soort: lange_tekst", "soort: tekst"),

@@ -57,6 +57,24 @@ def test_v101_a_file_that_is_not_utf8(tmp_path: Path) -> None:
     assert "UTF-8" in findings[0].sentence
 
 
+def test_v104_two_files_in_a_folder_with_the_same_id(tmp_path: Path) -> None:
+    paths = [tmp_path / "a.yaml", tmp_path / "b.yaml"]
+    for path in paths:
+        path.write_text(SMALL, encoding="utf-8")
+
+    [finding] = check(paths)
+
+    assert (finding.file, finding.code) == (paths[1], "V104")
+    assert "a.yaml" in finding.sentence
+
+
+def test_the_same_id_in_another_folder_is_a_replacement(tmp_path: Path) -> None:
+    path = tmp_path / "ons.yaml"
+    path.write_bytes((BUILT_IN / "dit-ben-ik.yaml").read_bytes())
+
+    assert check([BUILT_IN / "dit-ben-ik.yaml", path]) == []
+
+
 def test_v304_a_translation_with_another_name_in_it(tmp_path: Path) -> None:
     path = tmp_path / "klein.yaml"
     path.write_text(SMALL, encoding="utf-8")
@@ -81,6 +99,15 @@ def test_v501_a_text_without_translation_is_advice(tmp_path: Path) -> None:
     [finding] = check([path], {"en": all_but_one})
 
     assert (finding.code, finding.line, finding.advice) == ("V501", 20, True)
+
+
+def test_v501_says_once_that_a_questionnaire_is_still_to_be_translated(tmp_path: Path) -> None:
+    path = tmp_path / "klein.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+
+    [finding] = check([path], {"en": lambda _: None})
+
+    assert finding.sentence.startswith("19 teksten hebben geen vertaling (en)")
 
 
 def test_a_finding_reads_as_file_line_code_sentence(tmp_path: Path) -> None:

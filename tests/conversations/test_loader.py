@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conversations import loader
+from conversations.lint.rules import FILE_CODES, RULES
 from conversations.loader import BUILT_IN, QuestionnaireError
 from conversations.questionnaire import Audience, Kind, Pass, PrintStyle
 
@@ -180,3 +183,25 @@ def test_a_file_that_is_no_questionnaire_gets_a_clear_word(school: Path, text: s
 
     with pytest.raises(QuestionnaireError, match="regel 1"):
         loader.load(path)
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_whatever_happens_to_a_file_there_is_a_questionnaire_or_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    lines = SMALL.splitlines()
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        word = lines[at][: lines[at].find(":") + 2]
+        typed = word + data.draw(st.text(max_size=12))
+        others = ["", "  " + lines[at], lines[at] + ": x", lines[at - 1], typed]
+        lines[at] = data.draw(st.sampled_from(others))
+    path = tmp_path_factory.mktemp("school") / "klein.yaml"
+    path.write_text("\n".join(lines), encoding="utf-8", errors="replace")
+
+    try:
+        assert loader.load(path).questions
+    except QuestionnaireError as error:
+        assert error.finding.code in {*RULES, *FILE_CODES}
+        assert ";" in error.finding.sentence
