@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from structlog.testing import capture_logs
 
 from conversations.answers import ChoiceValue, PassValue, Photo, PhotoValue, ScaleValue, TextValue
 from conversations.people import Slot
@@ -143,6 +144,15 @@ def test_no_answers_at_all_is_a_cover_and_room_to_draw() -> None:
     assert "Ruimte voor mij" in pages[1]
 
 
+@pytest.mark.parametrize("lines", range(1, 40, 3))
+def test_wherever_the_last_page_ends_there_is_room_to_draw_once(lines: int) -> None:
+    story = "\n".join(["regel"] * lines)
+    with capture_logs() as logs:  # typst warns when a layout does not settle
+        pages = reading.pages(werkstuk.pdf(sheet(contribution({"goed_in": text(story)}))))
+    assert logs == []
+    assert ["Ruimte voor mij" in page for page in pages] == [False] * (len(pages) - 1) + [True]
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -195,6 +205,14 @@ def test_alt_texts_are_the_childs_own_words_or_say_what_it_is() -> None:
         "Foto of tekening bij: Heb je een foto of tekening bij die herinnering?",
         "Het decor van de musical.",
     }
+
+
+def test_a_photo_goes_in_as_it_is_kept_and_its_words_are_read_once() -> None:
+    made = samples.fenna()
+    pdf = werkstuk.pdf(made)
+    assert all(photo.jpeg in pdf for photo in made.photos.values())
+    caption = reading.squashed("Onze tenten, toen ze nog overeind stonden.")
+    assert reading.words(pdf).count(caption) == 1
 
 
 def test_a_photo_that_was_lost_is_left_out() -> None:
