@@ -81,6 +81,10 @@ class Delivery:
         """Says what no row stands for: it can be asked again."""
         self._lanes.put(chat, lambda: self._tell(chat, messages, ticket))
 
+    def hand_over(self, chat: int, name: str, content: bytes) -> None:
+        """A file that was asked for. When it does not arrive it can be asked for again."""
+        self._lanes.put(chat, lambda: self.sender.send_file(chat, name, content))
+
     def resume(self, chat: int, owed: Sequence[Owed]) -> None:
         """After a restart: replies that may or may not have arrived become one repeat. None is
         needed for who wrote on in the meantime."""

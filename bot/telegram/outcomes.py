@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import timedelta
 from enum import StrEnum
 
@@ -14,8 +15,12 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.telegram.request import NotSentError
+
+# The library announces that retry_after will be a timedelta; both are understood here.
+warnings.filterwarnings("ignore", "(?s).*retry_after", PTBDeprecationWarning)
 
 # Telegram's own words for an address where nobody can be reached any more.
 GONE = ("chat not found", "user is deactivated", "user not found", "peer_id_invalid")

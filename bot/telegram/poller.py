@@ -51,7 +51,7 @@ class Poller:
         while True:
             try:
                 await call()
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is, the web chat goes on
                 await self._after(error)
             else:
                 self._pause = FIRST_PAUSE
@@ -65,15 +65,12 @@ class Poller:
 
     async def once(self, *, wait: bool = True) -> None:
         """One poll; `wait` for updates to come when there are none."""
-        wait = wait and self._offsets.is_settled
+        well = self._health.condition is Condition.RUNNING  # after trouble, know it at once
+        wait = wait and well and self._offsets.is_settled
         try:
             updates = await self._get(MOST_UPDATES, LONG_POLL_SECONDS if wait else 0)
-        except TelegramError as error:
+        except Exception as error:  # noqa: BLE001 - also an answer that the library cannot read
             await self._after(error)
-            return
-        except Exception as error:  # noqa: BLE001 - an answer that the library cannot read
-            log.error("telegram.unreadable", error=type(error).__name__)  # noqa: TRY400
-            await asyncio.sleep(LONGEST_PAUSE)
             return
         self._pause = FIRST_PAUSE
         self._health.becomes(Condition.RUNNING)
@@ -87,19 +84,19 @@ class Poller:
             offset=self._offsets.next, limit=limit, timeout=seconds, allowed_updates=ALLOWED
         )
 
-    async def _after(self, error: TelegramError) -> None:
+    async def _after(self, error: Exception) -> None:
         condition, pause = self._judge(error)
         self._health.becomes(condition)
         await asyncio.sleep(pause)
 
-    def _judge(self, error: TelegramError) -> tuple[Condition, float]:
+    def _judge(self, error: Exception) -> tuple[Condition, float]:
         if isinstance(error, InvalidToken):
             return Condition.WRONG_TOKEN, TOKEN_PAUSE
         if isinstance(error, RetryAfter):
             return Condition.RUNNING, seconds_to_wait(error)
         if isinstance(error, TimedOut):
             return Condition.UNREACHABLE, FIRST_PAUSE
+        if not isinstance(error, TelegramError):
+            log.error("telegram.unreadable", error=type(error).__name__)
         pause, self._pause = self._pause, min(2 * self._pause, LONGEST_PAUSE)
-        if isinstance(error, Conflict):
-            return Condition.CONFLICT, pause
-        return Condition.UNREACHABLE, pause
+        return (Condition.CONFLICT if isinstance(error, Conflict) else Condition.UNREACHABLE), pause

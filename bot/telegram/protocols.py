@@ -9,13 +9,21 @@ from conversations.people import Participant
 
 
 class DeskButton(Protocol):
-    """`action` comes back to the desk when it is tapped: ASCII, at most `MAX_ACTION` bytes."""
+    """`action` comes back to the desk when it is tapped: ASCII without a |, at most 54 bytes."""
 
     @property
     def text(self) -> str: ...
 
     @property
     def action(self) -> str: ...
+
+
+class DeskFile(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def content(self) -> bytes: ...
 
 
 class DeskBlock(Protocol):
@@ -26,6 +34,9 @@ class DeskBlock(Protocol):
 
     @property
     def buttons(self) -> Sequence[Sequence[DeskButton]]: ...
+
+    @property
+    def file(self) -> DeskFile | None: ...
 
 
 class Desk(Protocol):

@@ -9,7 +9,8 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, LinkPreviewOptions
+import structlog
+from telegram import Bot, InputFile, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
@@ -20,6 +21,8 @@ COURTESIES_AT_ONCE = 8
 """Calls that only tidy up are dropped while so many run: replies go first."""
 
 TAG = re.compile(r"</?(?:b|i|blockquote)>")
+log = structlog.get_logger()
+
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -47,6 +50,16 @@ class Sender:
         except TelegramError as error:
             return Sent(outcome_of(error))
         return Sent(Outcome.SENT)
+
+    async def send_file(self, chat: int, name: str, content: bytes) -> None:
+        """A document; tried once more when Telegram asks to wait."""
+        try:
+            await self._bot.send_document(chat, InputFile(content, name))
+        except RetryAfter as error:
+            await asyncio.sleep(seconds_to_wait(error))
+            await _quietly(self._bot.send_document(chat, InputFile(content, name)))
+        except TelegramError as error:
+            log.warning("telegram.file_not_sent", error=type(error).__name__)
 
     async def erase(self, chat: int, message_id: int) -> bool:
         """Removes a message; whether it is gone (Telegram refuses after 48 hours)."""

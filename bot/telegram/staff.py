@@ -22,8 +22,11 @@ class Staff:
     async def said(self, place: Place, participant: Participant, words: str) -> None:
         blocks = await self._desk.say(participant, words)
         sign = seat_of(participant.id, "")
-        messages = [message for block in blocks for message in drawn(block, sign)]
-        self._delivery.tell(place.chat, messages)
+        for block in blocks:
+            if block.file is None:
+                self._delivery.tell(place.chat, drawn(block, sign))
+            else:
+                self._delivery.hand_over(place.chat, block.file.name, block.file.content)
 
     async def called(self, place: Place, participant: Participant, called: Called) -> None:
         await self.said(place, participant, called.typed)

@@ -13,6 +13,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import now, open_services
+from bot.classroom import ExportFile
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
 from conversations.answers import Answer
@@ -36,6 +37,7 @@ class Said:
 class Block:
     text: str
     buttons: Sequence[Sequence[Said]] = ()
+    file: ExportFile | None = None
 
 
 @dataclass(slots=True)
@@ -46,6 +48,8 @@ class PlayedDesk:
 
     async def say(self, participant: Participant, said: str) -> Sequence[Block]:
         self.heard.append(said)
+        if said == "pdf":
+            return [Block("Noor.pdf", file=ExportFile("Noor.pdf", b"%PDF-1.7"))]
         return [Block(f"Bureau: {said}", [[Said("Wie is waar?", "wie")]])]
 
 

@@ -108,9 +108,11 @@ class TestCommands:
 
 
 class TestOffsets:
+    def test_nothing_is_confirmed_before_the_first_poll(self) -> None:
+        assert Offsets().next is None
+
     def test_never_beyond_the_oldest_that_is_not_done(self) -> None:
         offsets = Offsets()
-        assert offsets.next is None
         assert all(offsets.take(update) for update in (5, 6, 7))
         offsets.done(7)
         offsets.done(5)
