@@ -10,13 +10,15 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 class Settings(BaseSettings):
     """`public_url` is where people reach the web chat ("" when it has no public address: links
-    then point at host and port). `telegram_api` is the Bot API server without a final slash."""
+    then point at host and port). `telegram_api` is the Bot API server without a final slash;
+    `telegram_files` lets files with answers go out over Telegram, to a leerkracht who asks."""
 
     model_config = SettingsConfigDict(env_prefix="OVERDRACHT_", frozen=True)
 
     data: Path = Path("data")
     telegram_token: SecretStr = SecretStr("")
     telegram_api: str = "https://api.telegram.org"
+    telegram_files: bool = False
     web_host: str = "127.0.0.1"
     web_port: int = 8080
     public_url: str = ""

@@ -77,7 +77,7 @@ def _told(
         )
     elif added:
         names = ", ".join(dossier.name for dossier in added)
-        say(f"Toegevoegd aan {klas.name} ({len(added)}): {names}.")
+        say(f"Toegevoegd aan {klas.name} ({len(added)}): {names}")
         say("Van achternamen is hooguit de eerste letter bewaard.")
     for problem in problems:
         warn(in_words(problem))

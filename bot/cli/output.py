@@ -29,6 +29,7 @@ def say(line: str = "") -> None:
     """A name in another script must not stop a terminal that cannot show it."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stdout.flush()  # `demo` and `serve` go on for hours, and a script may be reading
 
 
 def warn(line: str) -> None:

@@ -37,9 +37,12 @@ async def demo(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _show(links: fill.Links) -> None:
-    leerling, ouder = links.leerling, links.ouder
     say("De voorbeeldschool staat klaar. Stoppen gaat met Ctrl+C.")
     say()
-    say(f"  als leerling ({leerling[0]}):        {leerling[1]}")
-    say(f"  als ouder (van {ouder[0]}):   {ouder[1]}")
-    say(f"  als leerkracht:              {links.leerkracht}")
+    (leerling, to_leerling), (ouder, to_ouder) = links.leerling, links.ouder
+    for who, link in (
+        (f"als leerling ({leerling}):", to_leerling),
+        (f"als ouder (van {ouder}):", to_ouder),
+        ("als leerkracht:", links.leerkracht),
+    ):
+        say(f"  {who:<26}{link}")

@@ -51,8 +51,8 @@ async def add(visit: Visit, text: str) -> list[Block]:
     if added:
         parts.append(
             t.plural(
-                "Er is {count} leerling bij {klas} gekomen: {names}.",
-                "Er zijn {count} leerlingen bij {klas} gekomen: {names}.",
+                "Er is {count} leerling bij {klas} gekomen: {names}",
+                "Er zijn {count} leerlingen bij {klas} gekomen: {names}",
                 len(added),
                 klas=visit.klas.name,
                 names=", ".join(dossier.name for dossier in added),

@@ -1,4 +1,4 @@
-"""One leerkracht at the desk, for one thing said; and what every answer of the desk is made with."""
+"""One leerkracht at the desk, for one thing said, and what its answers are made with."""
 
 from __future__ import annotations
 

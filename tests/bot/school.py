@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app import Services, open_services
 from bot.classroom import InvitationCard
+from bot.demo.person import Person
+from bot.demo.sample import WERKSTUK, Stage, Visit, load
 from bot.settings import Settings
 from conversations.people import Dossier, Klas, Participant, Role, Slot
 
@@ -22,6 +24,24 @@ class School:
     leerkracht: Participant
     leerlingen: tuple[Dossier, ...]
 
+    async def wrote(
+        self,
+        leerling: str,
+        slot: Slot = Slot.LEERLING,
+        form: str = WERKSTUK,
+        stage: Stage = Stage.SUBMITTED,
+        **answers: object,
+    ) -> None:
+        """Somebody fills in a form through the assistant, with these answers; without any, with
+        those of the sample school. What is not given is skipped."""
+        code = (await self.card(leerling, slot)).code
+        said = answers or sample_answers(leerling, slot, form)
+        visit = Visit(leerling, slot, form, stage, 0, "nl", said)
+        await Person(self.services.assistant, visit, code).fill_in()
+
+    def dossier(self, leerling: str) -> str:
+        return next(item.id for item in self.leerlingen if item.name == leerling)
+
     async def cards(self, *roles: Role) -> list[InvitationCard]:
         cards = await self.services.classroom.invite(None, self.klas, roles or tuple(Role))
         assert isinstance(cards, list)
@@ -33,6 +53,14 @@ class School:
             for card in await self.cards()
             if card.leerling == leerling and card.participant.slot is slot
         )
+
+
+def sample_answers(leerling: str, slot: Slot, form: str) -> Mapping[str, object]:
+    return next(
+        visit.answers
+        for visit in load().visits
+        if (visit.leerling, visit.slot, visit.questionnaire) == (leerling, slot, form)
+    )
 
 
 @asynccontextmanager
