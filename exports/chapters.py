@@ -81,6 +81,7 @@ def _contributed(sheet: Sheet, chapter: Chapter, contribution: Contribution) -> 
         if question in chapter.questions
         and question.print_style is not PrintStyle.NAME
         and question != cover
+        and (sheet.include_sensitive or not question.sensitive)
     ]
     drawn: list[Block] = []
     for _, group in groupby(inside, key=_together):

@@ -58,22 +58,22 @@ def _drawn(  # noqa: PLR0911 - one return a kind of answer
             return {"draw": "items", "items": items}
         case ScaleValue(step=step):
             return _text(_rated(question, step), "nl")
-        case PhotoValue() as value if value.photos:
-            return {
-                "draw": "photos",
-                "photos": [
-                    {
-                        "file": photo_name(photo.id),
-                        "alt": printable(photo.description)
-                        or words.ALT_PHOTO.format(asked=question.text),
-                    }
-                    for photo in value.photos
-                    if photo.id in sheet.photos
-                ],
-            }
+        case PhotoValue() as value if shown := _photos(sheet, question, value):
+            return {"draw": "photos", "photos": shown}
         case PassValue(reason=reason):
             return _nothing(words.PASSED[reason])
     return _nothing(words.NOT_ANSWERED)
+
+
+def _photos(sheet: Sheet, question: Question, value: PhotoValue) -> list[Row]:
+    return [
+        {
+            "file": photo_name(photo.id),
+            "alt": printable(photo.description) or words.ALT_PHOTO.format(asked=question.text),
+        }
+        for photo in value.photos
+        if photo.id in sheet.photos
+    ]
 
 
 def _text(text: str, spoken: str) -> Row:

@@ -107,6 +107,19 @@ def test_a_questionnaire_without_these_questions_has_no_frame() -> None:
     assert "Dag." in whole
 
 
+def test_scales_and_photos_of_a_schools_own_form_are_drawn_soberly_too() -> None:
+    """A school's own form may ask ouders anything; here the leerling's questions stand in."""
+    part = contribution(samples.FENNA)
+    photos = {"kamp": samples.drawing(1)}
+    pdf = okr_ouders.pdf(sheet(part, photos=photos), part)
+    whole = reading.words(pdf)
+    assert "4van5(1=noggeenzin,5=heelveelzin)" in whole
+    assert "luktmeestal(3van4)" in whole
+    assert reading.alt_texts(pdf) == {"Onze tenten, toen ze nog overeind stonden."}
+    assert whole.count("Eenplaatjeerbij") == 2
+    assert "tekeningbijdoen?nietingevuld" in whole
+
+
 def test_one_ouder_never_reads_the_other() -> None:
     other = _part({"sterk": text("Dit is van de ander.")}, Slot.OUDER_2)
     assert "Ditisvandeander." not in _read(_part(OKR), other)

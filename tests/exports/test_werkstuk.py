@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from structlog.testing import capture_logs
@@ -80,6 +81,18 @@ def test_an_answer_that_an_edit_made_irrelevant_stays_out() -> None:
     }
     whole = reading.words(werkstuk.pdf(sheet(contribution(given))))
     assert "Saaigedoe" not in whole
+
+
+def test_a_copy_without_sensitive_answers_has_none_of_them() -> None:
+    first, *rest = samples.DIT_BEN_IK.chapters
+    asked = [replace(item, sensitive=item.id == "goed_in") for item in first.questions]
+    chapters = (replace(first, questions=tuple(asked)), *rest)
+    made = replace(
+        sheet(contribution(samples.BO)),
+        questionnaire=replace(samples.DIT_BEN_IK, chapters=chapters),
+    )
+    assert "Keepen" in reading.words(werkstuk.pdf(made))
+    assert "Keepen" not in reading.words(werkstuk.pdf(replace(made, include_sensitive=False)))
 
 
 def test_the_question_is_printed_as_it_was_asked_when_it_has_changed_since() -> None:
