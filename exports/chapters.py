@@ -69,7 +69,13 @@ def _cover_question(sheet: Sheet) -> Question | None:
 def _by_leerling(sheet: Sheet) -> Iterator[Answered]:
     for contribution in printed(sheet):
         if contribution.slot is Slot.LEERLING:
-            yield from answered(sheet.questionnaire, contribution)
+            yield from _shown(sheet, contribution)
+
+
+def _shown(sheet: Sheet, contribution: Contribution) -> Iterator[Answered]:
+    for question, answer in answered(sheet.questionnaire, contribution):
+        if sheet.include_sensitive or not question.sensitive:
+            yield question, answer
 
 
 def _contributed(sheet: Sheet, chapter: Chapter, contribution: Contribution) -> list[Block]:
@@ -77,18 +83,18 @@ def _contributed(sheet: Sheet, chapter: Chapter, contribution: Contribution) -> 
     cover = _cover_question(sheet)
     inside = [
         (question, answer)
-        for question, answer in answered(sheet.questionnaire, contribution)
+        for question, answer in _shown(sheet, contribution)
         if question in chapter.questions
         and question.print_style is not PrintStyle.NAME
         and question != cover
-        and (sheet.include_sensitive or not question.sensitive)
     ]
     drawn: list[Block] = []
     for _, group in groupby(inside, key=_together):
         items = list(group)
         question, answer = items[0]
         if _signs(sheet, question):
-            if drawn and (signature := byline(question, answer)):
+            signature = byline(question, answer)
+            if signature and drawn and drawn[-1]["frame"] == "home":
                 drawn[-1]["byline"] = signature
         elif is_group_item(question):
             drawn += steps(items)
