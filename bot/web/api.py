@@ -22,8 +22,8 @@ from conversations.people import Channel, Theme
 from conversations.session import Status
 from exports.pattern import svg
 
-# 100,000 signs of four bytes each, and the JSON around them, must reach the engine's kind word.
-MAX_JSON_BYTES = 512 * 1024
+# 100,000 signs, each as two escapes of six bytes, must reach the engine and its kind word.
+MAX_JSON_BYTES = 1536 * 1024
 # Above what a picture may be, so that the word about size is ours and not a broken connection.
 MAX_PHOTO_BYTES = 25 * 1024 * 1024
 # Proxies close a silent connection after 30 to 60 seconds.

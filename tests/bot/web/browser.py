@@ -56,23 +56,8 @@ class Browser:
 
     async def answer(self) -> dict[str, Any]:
         """Something fitting at the current question, whatever its kind."""
-        now = self.now
-        at = {"question": now["question"], "turn": now["turn"]}
-        if now["nudge"]:
-            return await self.say("Done", **at)
-        words = {"text": "Wij zwemmen graag samen.", "question": now["question"]}
-        first = now["choices"][0]["id"] if now["choices"] else ""
-        kind, given = {
-            "short_text": ("Text", words),
-            "long_text": ("Text", words),
-            "choice": ("Choose", {**at, "choice": first}),
-            "choices": ("ChooseAll", {**at, "chosen": [first]}),
-            "scale": ("Rate", {**at, "step": 2}),
-            "group": ("Rate", {**at, "step": 2}),
-            "date": ("GiveDate", {**at, "day": now["today"]}),
-            "photo": ("PassOn", {**at, "reason": "skipped"}),
-        }[now["kind"]]
-        return await self.say(kind, **given)
+        given = fitting(self.now)
+        return await self.say(given.pop("type"), **given)
 
     async def go_to(self, question: str) -> dict[str, Any]:
         """Answers on until this question is asked."""
@@ -81,3 +66,23 @@ class Browser:
                 return self.now
             await self.answer()
         raise AssertionError(question, "never came")
+
+
+def fitting(now: dict[str, Any]) -> dict[str, Any]:
+    """An input that answers this question, as the scripts would send it."""
+    at = {"question": now["question"], "turn": now["turn"]}
+    if now["nudge"]:
+        return {"type": "Done", **at}
+    text = "Op kamp dreef onze tent." if now["kind"] == "long_text" else "Noor"
+    first = now["choices"][0]["id"] if now["choices"] else ""
+    given: dict[str, dict[str, Any]] = {
+        "short_text": {"type": "Text", "text": text, "question": now["question"]},
+        "long_text": {"type": "Text", "text": text, "question": now["question"]},
+        "choice": {"type": "Choose", **at, "choice": first},
+        "choices": {"type": "ChooseAll", **at, "chosen": [first]},
+        "scale": {"type": "Rate", **at, "step": 2},
+        "group": {"type": "Rate", **at, "step": 2},
+        "date": {"type": "GiveDate", **at, "day": now["today"]},
+        "photo": {"type": "PassOn", **at, "reason": "skipped"},
+    }
+    return given[now["kind"]]

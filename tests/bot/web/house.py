@@ -22,28 +22,35 @@ class House:
 
     services: Services
     app: Starlette
-    klas: Klas
+    klassen: list[Klas]
 
     async def leerling(self, name: str) -> Dossier:
-        added, problems = await self.services.classroom.add_leerlingen(None, self.klas, [name])
+        """In a klas of their own, so that every test may have its Noor."""
+        classroom = self.services.classroom
+        klas = await classroom.create_klas(
+            None, f"groep 8.{len(self.klassen) + 1}", "De Voorbeeldboom"
+        )
+        assert not isinstance(klas, Problem)
+        self.klassen.append(klas)
+        added, problems = await classroom.add_leerlingen(None, klas, [name])
         assert not problems
         return added[0]
 
-    async def code(self, dossier: Dossier, role: Role = Role.LEERLING, nth: int = 0) -> str:
-        """The code on the card, without dashes; `nth` 1 is the second ouder."""
-        cards = await self.services.classroom.invite(None, self.klas, [role])
+    async def code(
+        self, dossier: Dossier, role: Role = Role.LEERLING, *, renew: bool = False
+    ) -> str:
+        """The code on the card, without dashes. `renew`: a new card, the old one dies."""
+        klas = next(one for one in self.klassen if one.id == dossier.klas_id)
+        cards = await self.services.classroom.invite(None, klas, [role], renew=renew)
         assert not isinstance(cards, Problem)
-        mine = [card for card in cards if card.participant.dossier_id == dossier.id]
-        return mine[nth].code.replace("-", "")
+        return cards[0].code.replace("-", "")
 
 
 @asynccontextmanager
 async def open_house(folder: Path, port: int = 8080) -> AsyncIterator[House]:
     settings = Settings(data=folder, web_port=port, public_url="")
     async with open_services(settings) as services:
-        klas = await services.classroom.create_klas(None, "groep 8a", "De Voorbeeldboom")
-        assert not isinstance(klas, Problem)
         app = build(
             services.assistant, settings, hub=services.hub, clock=now, copy=services.copies.own
         )
-        yield House(services, app, klas)
+        yield House(services, app, [])

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from bot.web.api import MAX_PHOTO_BYTES
+from bot.web.api import MAX_JSON_BYTES, MAX_PHOTO_BYTES
 from conversations.people import Role
 from tests.bot.web.browser import ORIGIN, Browser
 from tests.bot.web.house import House
@@ -38,7 +38,7 @@ async def upload(browser: Browser, body: bytes, delivery: str = "photo-1") -> ht
 async def test_the_state_is_the_whole_conversation(noor: Browser) -> None:
     assert noor.now["asked"] == "Hoe wil je dat je mentor jou noemt?"
     assert noor.state["where"]["count"] == "Vraag 1 van 25"
-    assert noor.state["whose"] == "Noor · groep 8a"
+    assert noor.state["whose"] == "Noor · groep 8.1"
     assert sum(map(len, noor.state["stitches"])) == 25
     await noor.say("Text", text="Noor", question="mij_naam")
     line = noor.state["outline"][0]["lines"][0]
@@ -92,7 +92,9 @@ async def test_a_hundred_thousand_signs_get_a_kind_word(noor: Browser, sign: str
 
 
 async def test_too_much_to_send_is_said_and_not_cut(noor: Browser) -> None:
-    refused = await noor.client.post("/api/say", content=b" " * 600_000, headers={"origin": ORIGIN})
+    refused = await noor.client.post(
+        "/api/say", content=b" " * (MAX_JSON_BYTES + 1), headers={"origin": ORIGIN}
+    )
     assert (refused.status_code, refused.json()["reason"]) == (413, "too_big")
 
 

@@ -45,7 +45,6 @@ const actions = {
   draft: (slot) => drawer.draft(slot),
   keepDraft: (slot, value) => drawer.keepDraft(slot, value),
   change: (question) => actions.send({ type: "Edit", question }, ""),
-  readBack: (chapter) => actions.send({ type: "Review", chapter }, ""),
   review: () => actions.send({ type: "Review", chapter: "" }, ""),
   pause: () => actions.send({ type: "Pause" }, ""),
   speak: (language) => actions.send({ type: "ChooseLanguage", language }, "language"),
@@ -133,6 +132,7 @@ function draw() {
     drawStage();
   });
   screen = fresh;
+  pointAtTrouble();
   if (turned) arrive(first);
 }
 
@@ -163,13 +163,15 @@ function drawStage() {
     shown = made.form;
   } else shown = PAGES[now.type](state, ctx);
   stage.replaceChildren(shown);
-  if (alerts.length) made_wrong();
 }
 
-function made_wrong() {
-  const field = stage.querySelector("[aria-invalid]") ?? stage.querySelector(".note.alert");
-  if (field?.matches(".note")) field.setAttribute("role", "alert");
-  else field?.focus({ preventScroll: true });
+/** Once for each trouble: the field that it is about, else the note itself is spoken. */
+function pointAtTrouble() {
+  const said = stage.querySelector(".note.alert:not([role])");
+  if (!said) return;
+  said.setAttribute("role", "alert");
+  stage.querySelector("[aria-invalid]")?.focus({ preventScroll: true });
+  settle();
 }
 
 function arrive(first) {

@@ -3,7 +3,7 @@
 import { fill, h, icon, patch } from "./dom.js";
 import { ratedSlip, slip } from "./slip.js";
 
-export function drawTalk(container, state, { change, readBack }) {
+export function drawTalk(container, state, { change, overview }) {
   const now = state.now;
   const shown = now.type === "question" ? [now.question, ...now.group.map((item) => item.question)] : [];
   const readOnly = state.status === "submitted";
@@ -16,7 +16,7 @@ export function drawTalk(container, state, { change, readBack }) {
     items.push({
       key: `chapter:${chapter.id}`,
       sign: JSON.stringify([chapter.title, chapter.intro, before?.done === before?.total]),
-      make: heading.bind(null, chapter, before, state.words, readOnly ? null : readBack),
+      make: heading.bind(null, chapter, before, state.words, readOnly ? null : overview),
     });
     before = chapter;
     for (const line of lines)
@@ -34,8 +34,8 @@ const asksNow = (line, shown) =>
   shown.includes(line.question) || line.items?.some((item) => shown.includes(item.question));
 
 /** A new chapter; the one just finished can be read back. */
-function heading({ title, intro }, before, words, readBack) {
-  const finished = readBack && before && before.done === before.total;
+function heading({ title, intro }, before, words, overview) {
+  const finished = overview && before && before.done === before.total;
   return h(
     "div",
     { class: "chapter" },
@@ -44,7 +44,7 @@ function heading({ title, intro }, before, words, readBack) {
     finished &&
       h(
         "button",
-        { type: "button", class: "press bare small", click: () => readBack(before.id) },
+        { type: "button", class: "press bare small", click: () => overview(before.id) },
         fill(words.read_chapter, before.letter),
       ),
   );
