@@ -9,6 +9,7 @@ from string import Formatter
 from conversations.lint.subject import Complaint, Item, Subject
 from conversations.questionnaire import Condition, Kind
 
+IN_WORDS = {Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.CHOICES}
 NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 
 
@@ -42,7 +43,7 @@ def condition_choices(subject: Subject) -> Iterator[Complaint]:
 
 
 def piping(subject: Subject) -> Iterator[Complaint]:
-    """V207: {id} in a question names an earlier question with an answer in words."""
+    """V207: {id} in a question names an earlier question that surely has an answer in words."""
     for item, earlier in _with_earlier(subject):
         for name in piped(item.question.text):
             if name is None:
@@ -55,6 +56,11 @@ def piping(subject: Subject) -> Iterator[Complaint]:
                     subject.source.line(*item.own),
                     f'"{{{name}}}" is geen eerdere vraag met een antwoord in woorden; noem een '
                     "vraag die hierboven staat.",
+                )
+            elif not _is_there(item, earlier[name]):
+                yield Complaint(
+                    subject.source.line(*item.own),
+                    f'"{name}" kan leeg zijn; zet bij deze vraag "alleen_als: {{vraag: {name}}}".',
                 )
 
 
@@ -94,7 +100,14 @@ def _asked_before(item: Item, name: str, earlier: dict[str, Item]) -> bool:
 
 
 def _can_be_piped(item: Item, name: str, earlier: dict[str, Item]) -> bool:
-    return _asked_before(item, name, earlier) and earlier[name].question.kind is not Kind.PHOTO
+    return _asked_before(item, name, earlier) and earlier[name].question.kind in IN_WORDS
+
+
+def _is_there(item: Item, target: Item) -> bool:
+    """Whether the earlier answer cannot be missing when this question is asked."""
+    question, condition = target.question, item.question.relevant
+    asked_for = condition is not None and condition.question == question.id
+    return asked_for or (question.required and not question.passes and question.relevant is None)
 
 
 def _wanted(condition: Condition) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -32,12 +32,24 @@ BROKEN: list[tuple[str, int, str, str]] = [
     ("V203", 14, "letter: A", "letter: B"),
     ("V204", 27, "lijst: vakken", "lijst: vak"),
     ("V204", 28, "keuzes: {alles:", "keuzes: {gym: gym, alles:"),
-    ("V205", 36, "alleen_als: {vraag: vak,", "alleen_als: {vraag: geheim,"),
-    ("V205", 36, "alleen_als: {vraag: vak,", "alleen_als: {vraag: vak_waarom,"),
+    (
+        "V205",
+        48,
+        "        mag_ook: [in_gesprek]\n",
+        "        alleen_als: {vraag: later}\n        mag_ook: [in_gesprek]\n",
+    ),
+    (
+        "V205",
+        48,
+        "        mag_ook: [in_gesprek]\n",
+        "        alleen_als: {vraag: geheim}\n        mag_ook: [in_gesprek]\n",
+    ),
     ("V206", 36, "niet: [alles]}", "niet: [niets]}"),
     ("V207", 35, "Waarom vind je {vak} leuk?", "Waarom vind je {vakken} leuk?"),
     ("V207", 35, "Waarom vind je {vak} leuk?", "Waarom vind je {vak leuk?"),
     ("V207", 35, "Waarom vind je {vak} leuk?", "Waarom vind je {vak.text} leuk?"),
+    ("V207", 35, "            alleen_als: {vraag: vak, niet: [alles]}\n", ""),
+    ("V207", 35, "Waarom vind je {vak} leuk?", "Waarom vind je {naam} met {kan_plannen} leuk?"),
     (
         "V208",
         52,
@@ -47,6 +59,7 @@ BROKEN: list[tuple[str, int, str, str]] = [
             "      - id: verder\n"
             "        soort: lange_tekst\n"
             '        vraag: "Waarom {geheim}?"\n'
+            "        alleen_als: {vraag: geheim}\n"
             "        maximum: 9\n"
         ),
     ),

@@ -8,6 +8,7 @@ import pytest
 
 from conversations.lint import Finding, check
 from conversations.lint.rules import FILE_CODES, RULES, is_advice
+from conversations.lint.schema import schema
 from conversations.loader import BUILT_IN
 from tests.conversations.broken import BROKEN
 
@@ -137,6 +138,12 @@ def test_every_code_stands_in_the_handbook() -> None:
     handbook = HANDBOOK.read_text(encoding="utf-8")
     for code in (*FILE_CODES, *RULES):
         assert f"| {code} |" in handbook, f"{code} is not in docs/vragen-aanpassen.md"
+
+
+def test_every_word_of_a_question_stands_in_the_handbook() -> None:
+    handbook = HANDBOOK.read_text(encoding="utf-8")
+    for word in schema()["$defs"]["question"]["properties"]:
+        assert f"`{word}`" in handbook, f"{word} is not in docs/vragen-aanpassen.md"
 
 
 def test_the_rules_say_which_code_they_are() -> None:
