@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-import outloud  # type: ignore[import-untyped]
+import outloud
 import pytest
 from structlog.testing import capture_logs
 

@@ -1,0 +1,141 @@
+"""The program running: the web chat, Telegram when there is a token, and the housekeeping."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import structlog
+import uvicorn
+
+from bot import app, bot_name
+from bot.app import Services
+from bot.desk import Desk
+from bot.settings import Settings
+from bot.telegram.channel import TelegramChannel
+from bot.web.app import build
+from storage import messages, web_sessions
+from storage.lock import only_one
+from storage.store import Unit
+
+GRACE_SECONDS = 3  # how long a stop waits for pages that are still open
+REMEMBER = timedelta(days=2)  # Telegram repeats an update for 24 hours at most
+HOUSEKEEPING_SECONDS = 3600.0
+
+log = structlog.get_logger()
+
+
+class _Server(uvicorn.Server):
+    """Leaves the signals to us: uvicorn would end the process before the store is closed."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def serve(settings: Settings) -> None:
+    """Runs until SIGTERM or SIGINT. Raises StoreError, QuestionnaireError or OSError (the port is
+    taken) before anybody is let in."""
+    username = await bot_name.learn(settings)
+    async with app.open_services(settings, lambda: username) as services:
+        await run(services)
+
+
+async def run(services: Services, ready: Callable[[], None] = lambda: None) -> None:
+    """Runs on services that are open. `ready` is called when people can come in."""
+    settings = services.settings
+    with only_one(settings.data), _listening(settings) as door:
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        server = _server(services)
+        tasks = [asyncio.create_task(server.serve([door])), asyncio.create_task(_tidy(services))]
+        telegram = _telegram(services)
+        if telegram is None:
+            log.info("telegram.off", why="OVERDRACHT_TELEGRAM_TOKEN is not set")
+        else:
+            tasks.append(asyncio.create_task(telegram.run()))
+        log.info("web.on", host=settings.web_host, port=settings.web_port)
+        ready()
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait([stopping, *tasks], return_when=asyncio.FIRST_COMPLETED)
+        await _stop(server, telegram, tasks)
+        stopping.cancel()
+
+
+async def _stop(
+    server: _Server, telegram: TelegramChannel | None, tasks: list[asyncio.Task[None]]
+) -> None:
+    """Lets what is being stored be stored, then ends. Raises what ended a task, if anything did."""
+    server.should_exit = True
+    if telegram is not None:
+        await telegram.stop()
+    housekeeping = tasks[1]
+    housekeeping.cancel()
+    for outcome in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(outcome, Exception):
+            raise outcome
+
+
+def _server(services: Services) -> _Server:
+    web = build(
+        services.assistant,
+        services.settings,
+        hub=services.hub,
+        clock=app.now,
+        copy=services.copies.own,
+    )
+    config = uvicorn.Config(
+        web,
+        lifespan="off",
+        log_config=None,
+        access_log=False,  # the paths of invitations hold codes
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    return _Server(config)
+
+
+def _telegram(services: Services) -> TelegramChannel | None:
+    settings = services.settings
+    if not settings.telegram_token.get_secret_value():
+        return None
+    desk = Desk(services.classroom, files=settings.telegram_files)
+    return TelegramChannel(services.assistant, desk, settings, services.questionnaires, app.now)
+
+
+@contextlib.contextmanager
+def _listening(settings: Settings) -> Iterator[socket.socket]:
+    family = socket.AF_INET6 if ":" in settings.web_host else socket.AF_INET
+    try:
+        door = socket.create_server((settings.web_host, settings.web_port), family=family)
+    except OSError as error:
+        where = f"{settings.web_host}:{settings.web_port}"
+        message = (
+            f"op {where} kan de webchat niet luisteren. Draait daar al iets? Kies anders een "
+            "andere poort met OVERDRACHT_WEB_PORT"
+        )
+        raise OSError(error.errno, message) from error
+    with door:
+        yield door
+
+
+async def _tidy(services: Services) -> None:
+    """Forgets what is of no use any more, once an hour."""
+
+    def work(unit: Unit) -> None:
+        before = app.now() - REMEMBER
+        messages.forget_deliveries(unit, before)
+        messages.forget_over(unit, before)
+        web_sessions.forget_expired(unit, app.now())
+
+    while True:
+        try:
+            await services.store.transact(work)
+        except Exception as error:  # noqa: BLE001 - the next hour tries again
+            log.warning("housekeeping.failed", error=type(error).__name__)
+        await asyncio.sleep(HOUSEKEEPING_SECONDS)
