@@ -38,7 +38,7 @@ class DutchParser(argparse.ArgumentParser):
         super().__init__(
             prog=prog,
             description=what,
-            epilog=f"voorbeeld:\n  {example}" if example else None,
+            epilog=f"voorbeeld:\n  {example}",
             formatter_class=DutchFormatter,
             add_help=False,
             allow_abbrev=False,

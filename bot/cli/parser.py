@@ -69,7 +69,7 @@ def _serve(commands: _Commands) -> None:
 
 
 def _klas(commands: _Commands) -> None:
-    below = _group(commands, "klas", "Maakt klassen.")
+    below = _group(commands, "klas", "Maakt klassen.", "klas create --help")
     command = _add(
         below,
         "create",
@@ -88,7 +88,7 @@ def _klas(commands: _Commands) -> None:
 
 
 def _leerling(commands: _Commands) -> None:
-    below = _group(commands, "leerling", "Zet leerlingen in een klas.")
+    below = _group(commands, "leerling", "Zet leerlingen in een klas.", "leerling add --help")
     command = _add(
         below,
         "add",
@@ -215,8 +215,10 @@ def _doctor(commands: _Commands) -> None:
     )
 
 
-def _group(commands: _Commands, name: str, what: str) -> _Commands:
-    group: DutchParser = commands.add_parser(name, what=what, example="", help=what)
+def _group(commands: _Commands, name: str, what: str, example: str) -> _Commands:
+    group: DutchParser = commands.add_parser(
+        name, what=what, example=f"{PROGRAM} {example}", help=what
+    )
     return _subcommands(group, group.prog, "subcommand")
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from bot.cli import main
 from bot.cli.parser import PROGRAM, parser, walk
+from bot.settings import Settings
 
 DOCS = (Path(__file__).parents[2] / "docs" / "opdrachten.md").read_text(encoding="utf-8")
 COMMANDS = list(walk(parser()))
@@ -69,6 +70,11 @@ class Program:
         assert not done.stdout
         (line,) = done.stderr.splitlines()
         return line
+
+
+def test_the_docs_name_every_setting() -> None:
+    named = set(re.findall(r"^\| `(OVERDRACHT_\w+)`", DOCS, re.MULTILINE))
+    assert named == {f"OVERDRACHT_{field.upper()}" for field in Settings.model_fields}
 
 
 @pytest.fixture
