@@ -71,7 +71,7 @@ def _compile(
         input=files,
         format="pdf",
         pdf_standards=standards,
-        timestamp=made_at.astimezone(UTC),
+        timestamp=made_at.astimezone(UTC).replace(microsecond=0),  # typst takes whole seconds
     )
     if warnings:  # only how many: a warning may quote the text
         _log.warning("typst_warned", template=template, count=len(warnings))
