@@ -19,6 +19,7 @@ from bot.settings import Settings
 from conversations.lint import Finding, check
 from conversations.loader import BUILT_IN, SCHOOL_FOLDER
 from locales.catalogue import lookups
+from storage.doctor import examine
 from storage.errors import StoreError
 from storage.keys import MASTER_KEY_FILE
 
@@ -90,16 +91,13 @@ async def _master_key(settings: Settings) -> Result:
 async def _data(settings: Settings) -> Result:
     if not (settings.data / MASTER_KEY_FILE).exists():
         return FINE, "Er zijn nog geen gegevens."
+    if findings := await asyncio.to_thread(examine, settings.data):
+        return WRONG, f"{findings[0].wrong} {findings[0].remedy}"
     try:
         async with classroom(settings) as services:
             klassen = await services.classroom.klassen(None)
-            intact = await services.store.read(
-                lambda unit: unit.connection.execute("PRAGMA integrity_check").fetchone()
-            )
     except StoreError as error:
         return WRONG, str(error)
-    if intact != ("ok",):
-        return WRONG, "De database is beschadigd. Zet een reservekopie terug."
     return FINE, f"De database is heel. Aantal klassen: {len(klassen)}."
 
 
