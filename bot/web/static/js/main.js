@@ -73,9 +73,9 @@ function begin(first) {
     outbox.offline = true;
     draw();
   });
-  // Pictures that arrive just after the question push it down; later ones must not move the page.
-  page.addEventListener("load", () => performance.now() - arrived < SETTLING && settle({ smooth: false }), true);
-  document.fonts?.ready.then(() => settle({ smooth: false }));
+  // Pictures and letters that arrive just after the question push it down; what grows later (a long
+  // answer, a picture far up) must not move the page.
+  new ResizeObserver(() => performance.now() - arrived < SETTLING && settle({ smooth: false })).observe(page);
 }
 
 /** A new state, with what the server says about it. */

@@ -7,6 +7,9 @@ const AT_A_TIME = 3;
 // Which three are shown, for the group and the item that the server waits for.
 let shown = { key: "", part: 0 };
 
+// Chosen by arrow keys and not yet sent. It outlives a redraw: another item may have just arrived.
+const pending = new Map();
+
 /** The first item shown, as part of what makes it another screen. */
 export function partOf(now) {
   const key = `${now.group[0].question}:${now.turn}:${now.question}`;
@@ -25,7 +28,6 @@ export function group(now, ctx) {
   const parts = Math.ceil(now.group.length / AT_A_TIME);
   const items = now.group.slice(part * AT_A_TIME, (part + 1) * AT_A_TIME);
   const after = now.group.length - (part + 1) * AT_A_TIME;
-  const pending = new Map();
   const store = (question) => {
     if (!pending.has(question)) return;
     const step = pending.get(question);
@@ -39,7 +41,7 @@ export function group(now, ctx) {
   };
   const last = part === parts - 1;
   return {
-    body: [h("div", { class: "grid-scale" }, items.map((one) => fieldset(one, pending, store)))],
+    body: [h("div", { class: "grid-scale" }, items.map((one) => fieldset(one, store)))],
     beside: after > 0 ? [h("p", { class: "count push" }, fill(words.group_more, after))] : [],
     button: words.next,
     focus: null,
@@ -51,7 +53,8 @@ export function group(now, ctx) {
   };
 }
 
-function fieldset(one, pending, store) {
+function fieldset(one, store) {
+  const at = pending.get(one.question) ?? one.scale.at;
   let keyed = false;
   const change = (event) => {
     pending.set(one.question, Number(event.target.value));
@@ -66,20 +69,23 @@ function fieldset(one, pending, store) {
         name: one.question,
         id: `${one.question}-${step}`,
         value: String(step),
-        checked: step === one.scale.at,
+        checked: step === at,
         change,
       }),
       h("span", {}, icon("tick"), word || String(step)),
     );
-  const set = h(
+  return h(
     "fieldset",
     {
+      "data-item": one.question,
       keydown: (event) => (keyed = event.key.startsWith("Arrow")),
       pointerdown: () => (keyed = false),
-      focusout: (event) => set.contains(event.relatedTarget) || store(one.question),
+      // A redraw takes the focus away and gives it back: look when that is done.
+      focusout: () => setTimeout(() => isAt(one.question) || store(one.question)),
     },
     h("legend", {}, one.text),
     h("div", { class: "steps" }, one.scale.steps.map(button)),
   );
-  return set;
 }
+
+const isAt = (question) => document.activeElement?.closest("fieldset")?.dataset.item === question;
