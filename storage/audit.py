@@ -49,3 +49,9 @@ def of_dossier(unit: Unit, dossier_id: str) -> list[Entry]:
     """In the order in which it happened."""
     rows = unit.queries.audit_of_dossier(unit.connection, dossier_id=dossier_id)
     return [Entry(read(at), *rest) for at, *rest in rows]
+
+
+def last_by_leerkracht(unit: Unit, klas_id: str) -> dict[tuple[str, str], datetime]:
+    """When a leerkracht last did it, by dossier id and act."""
+    rows = unit.queries.audit_last_by_leerkracht(unit.connection, klas_id=klas_id)
+    return {(dossier_id, act): read(at) for dossier_id, act, at in rows}

@@ -25,7 +25,8 @@ class InvitationCard:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One participant in one questionnaire. `status` NEW with done 0 when never opened."""
+    """One participant in one questionnaire. `status` NEW with done 0 when never opened. `read_at`
+    is when a leerkracht last read it here."""
 
     participant: Participant
     questionnaire: str
@@ -34,6 +35,14 @@ class Standing:
     total: int
     updated_at: datetime | None
     submitted_at: datetime | None
+    read_at: datetime | None = None
+
+    @property
+    def unread(self) -> bool:
+        """Handed in, and not read since."""
+        if self.status is not Status.SUBMITTED or self.submitted_at is None:
+            return False
+        return self.read_at is None or self.read_at < self.submitted_at
 
 
 @dataclass(frozen=True, slots=True)

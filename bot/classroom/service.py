@@ -21,7 +21,7 @@ from bot.names import plain
 from bot.problems import Problem
 from conversations.people import Dossier, Klas, Participant, Role, School, Slot
 from conversations.questionnaire import Audience, Questionnaire
-from storage import audit, dossiers, participants
+from storage import audit, dossiers, participants, photos
 from storage import klassen as stored_klassen
 from storage.errors import NameTaken
 from storage.store import Store, Unit
@@ -169,10 +169,32 @@ class Classroom:
             shown = gather.readable(person, form, given)
             if session is None or not shown:
                 return Problem("nothing_written")
-            self._record(unit, actor, "read", dossier.id)
+            self._record(unit, actor, board.read_act(form, slot), dossier.id)
             return ReadContribution(
                 dossier, form, slot, session.status, session.submitted_at, shown
             )
+
+        return await self._store.transact(work)
+
+    async def photo(
+        self, actor: Participant | None, dossier_id: str, photo_id: str
+    ) -> bytes | None:
+        """JPEG bytes of a picture in the werkstuk, None when there is none that the actor may
+        see. Audited."""
+
+        def work(unit: Unit) -> bytes | None:
+            dossier = dossiers.dossier(unit, dossier_id)
+            klas = stored_klassen.klas(unit, dossier.klas_id) if dossier else None
+            if dossier is None or klas is None:
+                return None
+            target = Target(klas.school_id, klas.id, dossier.id, Slot.LEERLING)
+            if not may(actor, Action.READ_WERKSTUK, target):
+                return None
+            stored = photos.photo(unit, dossier.id, photo_id)
+            if stored is None:
+                return None
+            self._record(unit, actor, "saw photo", dossier.id)
+            return stored.jpeg
 
         return await self._store.transact(work)
 

@@ -6,3 +6,9 @@ VALUES (:id, :now, :participant_id, :role, :act, :dossier_id, :channel);
 SELECT at, participant_id, role, act, dossier_id, channel FROM audit
 WHERE dossier_id = :dossier_id
 ORDER BY id;
+
+-- name: audit_last_by_leerkracht(klas_id)
+SELECT audit.dossier_id, audit.act, MAX(audit.at) FROM audit
+JOIN dossier ON dossier.id = audit.dossier_id
+WHERE dossier.klas_id = :klas_id AND audit.role = 'leerkracht'
+GROUP BY audit.dossier_id, audit.act;

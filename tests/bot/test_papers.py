@@ -212,7 +212,10 @@ async def test_reading_is_in_order_relevant_and_audited(tmp_path: Path) -> None:
         assert ids == sorted(ids, key=order.index)
         assert "gezondheid_nodig" in ids and "inzage_datum" not in ids
         entries = await school.services.store.read(lambda unit: audit.of_dossier(unit, dossier))
-        assert [(item.act, item.role) for item in entries][-1] == ("read", "leerkracht")
+        assert [(item.act, item.role) for item in entries][-1] == (
+            "read okr-ouders ouder-1",
+            "leerkracht",
+        )
 
 
 async def test_opened_again_it_takes_answers_and_is_told_to_nobody_else(tmp_path: Path) -> None:
