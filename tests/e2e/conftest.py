@@ -75,14 +75,15 @@ class Running:
         self._thread.join(START_SECONDS)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     server = Running(tmp_path_factory.mktemp("data"))
     yield server
     server.stop()
 
 
-@pytest.fixture(scope="session")
+# Not for the session: playwright's loop runs in this thread, and asynchronous tests need their own.
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         if os.environ.get("CI"):

@@ -129,3 +129,13 @@ def test_handed_in_elsewhere_is_read_only_here(people: People) -> None:
     expect(other.page.locator(".leaf")).to_have_count(6)
     noor.page.get_by_role("button", name="Lever mijn werkstuk in").click()
     other.sees("Hij is af, Noor.")
+
+
+def test_trouble_with_one_question_is_not_said_of_the_next(people: People) -> None:
+    noor = people.leerling()
+    noor.field.fill("Noor " * 20)
+    noor.page.locator("#go").click()
+    expect(noor.notes).to_contain_text("Er is niets weg.")
+    noor.answer_elsewhere()
+    noor.sees("Wil je een foto of tekening van jezelf toevoegen?")
+    expect(noor.notes).to_have_count(0)

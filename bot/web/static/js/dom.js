@@ -23,9 +23,9 @@ function furnish(element, attributes, children) {
   return element;
 }
 
-/** A small drawing of our own sprite; the word beside it says the same. */
+/** A small drawing of the sprite in the page; the word beside it says the same. */
 export function icon(name, extra = "") {
-  const use = s("use", { href: `/static/icons.svg#${name}` });
+  const use = s("use", { href: `#i-${name}` });
   return s("svg", { class: `i ${extra}`, "aria-hidden": "true" }, use);
 }
 

@@ -5,6 +5,7 @@ import { ask } from "./ask.js";
 import { drawCover } from "./cover.js";
 import { h } from "./dom.js";
 import { Drawer } from "./keep.js";
+import "./leave.js";
 import { listen } from "./listen.js";
 import { partOf } from "./kinds/group.js";
 import { drawNotes } from "./notes.js";
@@ -105,8 +106,11 @@ function refused(entry, trouble) {
 
 async function refresh() {
   try {
-    take(await look());
+    const answer = await look();
+    // What was said of one question is not about the next, to which another tab went on.
+    if (answer.state.now.question !== state.now.question) said = [];
     outbox.offline = false;
+    take(answer);
     outbox.flush();
   } catch (trouble) {
     if (trouble.status === 401) location.assign("/");

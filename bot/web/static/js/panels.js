@@ -21,7 +21,7 @@ export function openPanel(name, state, ctx) {
       "div",
       { class: "panel" },
       h("header", {}, h("h2", { id: "panel-head" }, words[name]), close),
-      ...(name === "help" ? [h("p", {}, words.help_text)] : letters(state, ctx)),
+      ...(name === "help" ? words.help_text.split("\n").map((line) => h("p", {}, line)) : letters(state, ctx)),
     ),
   );
   document.body.append(dialog);

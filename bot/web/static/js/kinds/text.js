@@ -34,6 +34,7 @@ export function text(now, ctx) {
     count.textContent = left < 0 ? fill(words.over, -left) : fill(words.room_left, left);
   };
   show();
+  if (long) grow(field);
   const label = adding ? words.append_label : words.your_answer;
   return {
     body: [
@@ -47,4 +48,15 @@ export function text(now, ctx) {
     slot,
     answer: () => ({ type: "Text", text: field.value, question: now.question }),
   };
+}
+
+/** Where the style sheet cannot do it: as tall as the words, up to the sheet's maximum. */
+function grow(field) {
+  if (CSS.supports("field-sizing", "content")) return;
+  const fit = () => {
+    field.style.blockSize = "auto";
+    field.style.blockSize = `${field.scrollHeight + 4}px`;
+  };
+  field.addEventListener("input", fit);
+  requestAnimationFrame(fit);
 }

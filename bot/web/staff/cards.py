@@ -1,0 +1,67 @@
+"""The invitations: a code and a link for each person, to print, cut and hand out."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.classroom import InvitationCard
+from bot.desk import words
+from bot.problems import Problem
+from bot.web.staff.desk import SEE_OTHER, Seat
+from bot.web.staff.draw import show
+from conversations.people import Role, Slot
+
+_WHO = {
+    "leerling": (Role.LEERLING,),
+    "ouder": (Role.OUDER,),
+    "leerkracht": (Role.LEERKRACHT,),
+    "": (Role.LEERLING, Role.OUDER),
+}
+
+
+async def show_all(request: Request, seat: Seat) -> Response:
+    """GET ?voor=leerling|ouder|leerkracht&leerling=<dossier>: the cards, by leerling."""
+    query = request.query_params
+    who, leerling = query.get("voor", ""), query.get("leerling", "")
+    found = await seat.room.invite(seat.me, seat.klas, _WHO.get(who, _WHO[""]), leerling=leerling)
+    if isinstance(found, Problem):
+        raise HTTPException(404)
+    groups = [
+        (name, [(card, words.who(card.participant.slot, seat.t)) for card in cards])
+        for name, cards in groupby(found, key=lambda card: card.leerling)
+    ]
+    return show(
+        request,
+        seat,
+        "cards.html",
+        groups=groups,
+        who=who,
+        leerling=leerling,
+        new=query.get("nieuw"),
+    )
+
+
+async def renew(request: Request, seat: Seat) -> Response:
+    """POST: a new code for one person; the old one dies."""
+    form = await request.form(max_files=0, max_fields=4)
+    dossier, slot = str(form.get("dossier", "")), str(form.get("slot", ""))
+    if not dossier or slot not in set(Slot):
+        raise HTTPException(404)
+    made = await seat.room.invite(
+        seat.me, seat.klas, list(Role), leerling=dossier, slot=Slot(slot), renew=True
+    )
+    if isinstance(made, Problem) or not made:
+        raise HTTPException(404)
+    return RedirectResponse(_back(form.get("voor"), form.get("leerling"), made[0]), SEE_OTHER)
+
+
+def _back(who: object, leerling: object, card: InvitationCard) -> str:
+    person = card.participant
+    shown = f"&voor={who}" if who in _WHO and who else ""
+    only = f"&leerling={person.dossier_id}" if leerling else ""
+    place = f"{person.dossier_id}-{person.slot}"
+    return f"/klas/{person.klas_id}/uitnodigingen?nieuw={place}{shown}{only}#kaart-{place}"

@@ -1,0 +1,85 @@
+"""New leerlingen: a pasted list, or a CSV out of the school's administration."""
+
+from __future__ import annotations
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.imports import MAX_LIST_BYTES
+from bot.problems import Problem, sentence
+from bot.web.staff import live
+from bot.web.staff.desk import Seat
+from bot.web.staff.draw import show
+from conversations.people import Dossier
+
+# A list in each of the two fields, and what multipart puts around them.
+MAX_BODY_BYTES = 2 * MAX_LIST_BYTES + 4096
+
+
+async def ask(request: Request, seat: Seat) -> Response:
+    """GET: two ways to give the list."""
+    return show(request, seat, "people.html")
+
+
+async def add(request: Request, seat: Seat) -> Response:
+    """POST: who was added, which rows are no good and why; those stay in the field."""
+    form = await _form(request)
+    if form is None:
+        said = sentence(Problem("file_too_large"), seat.t)
+        return show(request, seat, "people.html", 413, wrong=[said])
+    async with form:
+        typed = _typed(form)
+        content = await _file(form)
+    added, wrong, left = await _pasted(seat, typed) if typed.strip() else ([], [], "")
+    if content is not None:
+        more, problems = _outcome(await seat.room.import_csv(seat.me, seat.klas, content))
+        added, wrong = [*added, *more], [*wrong, *problems]
+    if not typed.strip() and content is None:
+        wrong = [Problem("empty_list")]
+    if added:
+        live.changed(request, seat)
+    said = [sentence(problem, seat.t) for problem in wrong]
+    status = 200 if added else 422
+    return show(request, seat, "people.html", status, added=added, wrong=said, left=left)
+
+
+async def _form(request: Request) -> FormData | None:
+    """None when it is too large. Its length is announced, or it is not read at all."""
+    announced = request.headers.get("content-length", "")
+    if not announced.isdigit() or int(announced) > MAX_BODY_BYTES:
+        return None
+    try:
+        return await request.form(max_files=1, max_fields=1, max_part_size=MAX_LIST_BYTES)
+    except HTTPException:
+        return None
+
+
+def _typed(form: FormData) -> str:
+    given = form.get("namen")
+    return given if isinstance(given, str) else ""
+
+
+async def _file(form: FormData) -> bytes | None:
+    """None when no file was chosen: browsers then send one without a name."""
+    given = form.get("lijst")
+    if not isinstance(given, UploadFile) or not given.filename:
+        return None
+    return await given.read()
+
+
+async def _pasted(seat: Seat, typed: str) -> tuple[list[Dossier], list[Problem], str]:
+    """The third is what is still to be put right, as it was typed."""
+    added, wrong = _outcome(await seat.room.add_pasted(seat.me, seat.klas, typed))
+    rows = [dict(problem.params).get("row", "") for problem in wrong]
+    if not all(rows):
+        return added, wrong, typed
+    lines = typed.splitlines()
+    return added, wrong, "\n".join(lines[int(row) - 1] for row in rows)
+
+
+def _outcome(
+    found: tuple[list[Dossier], list[Problem]] | Problem,
+) -> tuple[list[Dossier], list[Problem]]:
+    return ([], [found]) if isinstance(found, Problem) else found

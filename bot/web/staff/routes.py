@@ -1,0 +1,54 @@
+"""The addresses of the leerkracht's pages. Ids stand in them, never names."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.classroom import Classroom
+from bot.desk import Desk
+from bot.web.staff import cards, chat, files, klas, klassen, leerling, live, people, reading
+from bot.web.staff.desk import Seat, Tools, seat
+from bot.web.staff.tray import Tray
+
+Page = Callable[[Request, Seat], Awaitable[Response]]
+
+_PART = "/klas/{klas}/leerling/{dossier}/{form}/{slot}"
+_PAGES: list[tuple[str, str, Page]] = [
+    ("GET", "/klas", klassen.here),
+    ("GET", "/klas/mijn", klassen.mine),
+    ("POST", "/klas/mijn", klassen.make),
+    ("GET", "/klas/gesprek", chat.here),
+    ("GET", "/klas/{klas}", klas.board),
+    ("GET", "/klas/{klas}/nieuws", live.events),
+    ("GET", "/klas/{klas}/leerlingen", people.ask),
+    ("POST", "/klas/{klas}/leerlingen", people.add),
+    ("GET", "/klas/{klas}/uitnodigingen", cards.show_all),
+    ("POST", "/klas/{klas}/uitnodigingen", cards.renew),
+    ("GET", "/klas/{klas}/bestanden", files.ask),
+    ("POST", "/klas/{klas}/bestanden", files.make),
+    ("GET", "/klas/{klas}/gesprek", chat.begin),
+    ("POST", "/klas/{klas}/gesprek", chat.say),
+    ("GET", "/klas/{klas}/gesprek/{word}", chat.fetch),
+    ("GET", "/klas/{klas}/leerling/{dossier}", leerling.one),
+    ("GET", "/klas/{klas}/leerling/{dossier}/foto/{photo}", reading.photo),
+    ("GET", _PART, reading.read),
+    ("POST", _PART, reading.reopen),
+]
+
+
+def routes(classroom: Classroom, desk: Desk) -> list[Route]:
+    """For `bot.web.app.build(staff=...)`. `desk` is the web's own: its files may go out."""
+    tools = Tools(classroom, desk, Tray())
+    return [Route(path, _seated(page, tools), methods=[method]) for method, path, page in _PAGES]
+
+
+def _seated(page: Page, tools: Tools) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        found = await seat(request, tools)
+        return await page(request, found) if isinstance(found, Seat) else found
+
+    return endpoint
