@@ -17,6 +17,7 @@ from bot.replies import Owed, Priority
 from bot.settings import Settings
 from bot.telegram import commands
 from bot.telegram.broadcasts import Broadcasts
+from bot.telegram.calls import Calls
 from bot.telegram.conversation import Conversation, Place
 from bot.telegram.delivery import Delivery
 from bot.telegram.health import Condition, Health
@@ -60,10 +61,12 @@ class TelegramChannel:
         self.health = Health()
         self.username = ""
         self._assistant = assistant
-        self._bot = _bot(settings)
+        request, polling = AiohttpRequest(), AiohttpRequest(POLL_CONNECTIONS)
+        self._bot = _bot(settings, request, polling)
+        calls = Calls(self._bot, request, polling)
         self._lanes, self._outgoing = Lanes(), Lanes()
         self._reach, self._offsets, self._seats = Reach(), Offsets(), Seats(assistant)
-        self._sender = Sender(self._bot)
+        self._sender = Sender(self._bot, calls)
         self._delivery = Delivery(
             self._sender,
             assistant,
@@ -90,7 +93,7 @@ class TelegramChannel:
         )
         news = News(self._seats, questionnaires)
         self._broadcasts = Broadcasts(assistant, self._delivery, self._outgoing, news.words)
-        self._poller = Poller(self._bot, self._offsets, self.health, self._take)
+        self._poller = Poller(calls, self._offsets, self.health, self._take)
         self._running: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
@@ -190,14 +193,14 @@ class TelegramChannel:
         self.health.becomes(Condition.STOPPED)
 
 
-def _bot(settings: Settings) -> Bot:
+def _bot(settings: Settings, request: AiohttpRequest, polling: AiohttpRequest) -> Bot:
     api = settings.telegram_api.rstrip("/")
     return Bot(
         settings.telegram_token.get_secret_value(),
         base_url=f"{api}/bot",
         base_file_url=f"{api}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(POLL_CONNECTIONS),
+        request=request,
+        get_updates_request=polling,
     )
 
 

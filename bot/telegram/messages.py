@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 SAY = "say"
 REDRAW = "redraw"
 """The kinds of row: a new message, or the same message with another text and keyboard."""
@@ -19,6 +17,11 @@ class Button:
     text: str
     data: str = ""
     url: str = ""
+
+    def to_json(self) -> dict[str, str]:
+        """As the Bot API takes it."""
+        action = {"url": self.url} if self.url else {"callback_data": self.data}
+        return {"text": self.text, **action}
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -43,21 +46,6 @@ class Message:
     not_erased: str = ""
     bare: int = 0
     bare_first: bool = False
-
-    def markup(self) -> InlineKeyboardMarkup | None:
-        if not self.rows:
-            return None
-        return InlineKeyboardMarkup(
-            [
-                [
-                    InlineKeyboardButton(item.text, url=item.url)
-                    if item.url
-                    else InlineKeyboardButton(item.text, callback_data=item.data)
-                    for item in row
-                ]
-                for row in self.rows
-            ]
-        )
 
     def with_text(self, text: str) -> Message:
         return replace(self, text=text)

@@ -10,13 +10,13 @@ import contextlib
 from collections.abc import Awaitable, Callable
 
 import structlog
-from telegram import Bot, Update
+from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
+from bot.telegram.calls import Calls
 from bot.telegram.health import Condition, Health
 from bot.telegram.offsets import Offsets
 from bot.telegram.outcomes import seconds_to_wait
-from bot.telegram.updates import ALLOWED
 
 LONG_POLL_SECONDS = 25  # Telegram holds a poll up to 50; proxies often cut at 30
 MOST_UPDATES = 100  # Bot API: getUpdates, the limit's maximum
@@ -33,9 +33,9 @@ class Poller:
     it tells `offsets.done`."""
 
     def __init__(
-        self, bot: Bot, offsets: Offsets, health: Health, take: Callable[[Update], None]
+        self, calls: Calls, offsets: Offsets, health: Health, take: Callable[[Update], None]
     ) -> None:
-        self._bot = bot
+        self._calls = calls
         self._offsets = offsets
         self._health = health
         self._take = take
@@ -79,10 +79,8 @@ class Poller:
                 self._take(update)
         await self._offsets.settled(SLICE_SECONDS)
 
-    async def _get(self, limit: int, seconds: int) -> tuple[Update, ...]:
-        return await self._bot.get_updates(
-            offset=self._offsets.next, limit=limit, timeout=seconds, allowed_updates=ALLOWED
-        )
+    async def _get(self, limit: int, seconds: int) -> list[Update]:
+        return await self._calls.get_updates(self._offsets.next, limit, seconds)
 
     async def _after(self, error: Exception) -> None:
         condition, pause = self._judge(error)

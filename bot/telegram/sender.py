@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from telegram import Bot, InputFile, LinkPreviewOptions
-from telegram.constants import ParseMode
+from telegram import Bot, InputFile
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
+from bot.telegram.calls import Calls
 from bot.telegram.messages import Message
 from bot.telegram.outcomes import Outcome, outcome_of, seconds_to_wait
 
@@ -22,8 +22,6 @@ COURTESIES_AT_ONCE = 8
 
 TAG = re.compile(r"</?(?:b|i|blockquote)>")
 log = structlog.get_logger()
-
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,9 @@ class Sent:
 class Sender:
     """Knows the Bot API's calls; decides nothing about trying again."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, calls: Calls) -> None:
         self._bot = bot
+        self._calls = calls
         self._courtesies: set[asyncio.Task[None]] = set()
 
     async def send(self, chat: int, message: Message) -> Sent:
@@ -64,16 +63,17 @@ class Sender:
     async def erase(self, chat: int, message_id: int) -> bool:
         """Removes a message; whether it is gone (Telegram refuses after 48 hours)."""
         try:
-            return await self._bot.delete_message(chat, message_id)
+            await self._calls.delete_message(chat, message_id)
         except RetryAfter as error:
             await asyncio.sleep(seconds_to_wait(error))
             return await self.erase(chat, message_id)
         except TelegramError:
             return False
+        return True
 
     async def bare(self, chat: int, message_id: int) -> None:
         """Takes the buttons off a message of ours. Failing is no harm: they are stale."""
-        await _quietly(self._bot.edit_message_reply_markup(chat, message_id))
+        await _quietly(self._calls.take_buttons_off(chat, message_id))
 
     def tidy(self, chat: int, message_id: int) -> None:
         """The same when there is time."""
@@ -82,7 +82,7 @@ class Sender:
 
     def stop_hourglass(self, query_id: str) -> None:
         """Answers a tap. Too old a query is refused, which changes nothing."""
-        self._in_background(_quietly(self._bot.answer_callback_query(query_id)))
+        self._in_background(_quietly(self._calls.answer_callback_query(query_id)))
 
     def in_background(self, call: Coroutine[Any, Any, object]) -> None:
         """A call whose failing matters to nobody."""
@@ -101,34 +101,19 @@ class Sender:
         if message.redraw and await self._redrawn(chat, message):
             return
         try:
-            await self._say(chat, message, ParseMode.HTML)
+            await self._calls.send_message(chat, message)
         except BadRequest as error:
             if outcome_of(error) is not Outcome.REFUSED:
                 raise
-            await self._say(chat, message.with_text(_without_tags(message.text)), None)
+            words = message.with_text(_without_tags(message.text))
+            await self._calls.send_message(chat, words, plain=True)
 
     async def _redrawn(self, chat: int, message: Message) -> bool:
         try:
-            await self._bot.edit_message_text(
-                message.text,
-                chat,
-                message.redraw,
-                parse_mode=ParseMode.HTML,
-                reply_markup=message.markup(),
-                link_preview_options=NO_PREVIEW,
-            )
+            await self._calls.edit_message_text(chat, message)
         except BadRequest as error:
             return outcome_of(error) is Outcome.SENT
         return True
-
-    async def _say(self, chat: int, message: Message, mode: ParseMode | None) -> None:
-        await self._bot.send_message(
-            chat,
-            message.text,
-            parse_mode=mode,
-            reply_markup=message.markup(),
-            link_preview_options=NO_PREVIEW,
-        )
 
 
 async def _quietly(call: Coroutine[Any, Any, object]) -> None:
