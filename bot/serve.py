@@ -17,6 +17,7 @@ from bot.app import Services
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
+from bot.web import staff
 from bot.web.app import build
 from storage import messages, web_sessions
 from storage.lock import only_one
@@ -88,6 +89,7 @@ def _server(services: Services) -> _Server:
         hub=services.hub,
         clock=app.now,
         copy=services.copies.own,
+        staff=staff.routes(services.classroom, Desk(services.classroom, files=True)),
     )
     config = uvicorn.Config(
         web,

@@ -73,7 +73,7 @@ def whole(
 ) -> Board:
     rows = tuple(_row(one, forms, t) for one in progress)
     half = (len(rows) + 1) // 2
-    parts = [
+    parts: list[tuple[str, list[tuple[Cell, ...]]]] = [
         (t.text("werkstuk"), [(row.werkstuk,) for row in rows]),
         (t.text("stukje van thuis"), [row.home for row in rows]),
         (t.text("OKR-ouders"), [row.ouders for row in rows]),

@@ -25,13 +25,11 @@ async def ask(request: Request, seat: Seat) -> Response:
 
 async def add(request: Request, seat: Seat) -> Response:
     """POST: who was added, which rows are no good and why; those stay in the field."""
-    form = await _form(request)
-    if form is None:
-        said = sentence(Problem("file_too_large"), seat.t)
-        return show(request, seat, "people.html", 413, wrong=[said])
-    async with form:
-        typed = _typed(form)
-        content = await _file(form)
+    given = await _given(request)
+    if given is None:
+        too_large = [sentence(Problem("file_too_large"), seat.t)]
+        return show(request, seat, "people.html", 413, wrong=too_large)
+    typed, content = given
     added, wrong, left = await _pasted(seat, typed) if typed.strip() else ([], [], "")
     if content is not None:
         more, problems = _outcome(await seat.room.import_csv(seat.me, seat.klas, content))
@@ -45,13 +43,15 @@ async def add(request: Request, seat: Seat) -> Response:
     return show(request, seat, "people.html", status, added=added, wrong=said, left=left)
 
 
-async def _form(request: Request) -> FormData | None:
-    """None when it is too large. Its length is announced, or it is not read at all."""
+async def _given(request: Request) -> tuple[str, bytes | None] | None:
+    """What was typed, and the file. None when it is too large: its length is announced, or it is
+    not read at all."""
     announced = request.headers.get("content-length", "")
     if not announced.isdigit() or int(announced) > MAX_BODY_BYTES:
         return None
     try:
-        return await request.form(max_files=1, max_fields=1, max_part_size=MAX_LIST_BYTES)
+        async with request.form(max_files=1, max_fields=1, max_part_size=MAX_LIST_BYTES) as form:
+            return _typed(form), await _file(form)
     except HTTPException:
         return None
 

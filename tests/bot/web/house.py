@@ -11,7 +11,9 @@ from starlette.applications import Starlette
 
 from bot.app import Services, now, open_services
 from bot.classroom import Problem
+from bot.desk import Desk
 from bot.settings import Settings
+from bot.web import staff
 from bot.web.app import build
 from conversations.people import Dossier, Klas, Role
 
@@ -51,6 +53,11 @@ async def open_house(folder: Path, port: int = 8080) -> AsyncIterator[House]:
     settings = Settings(data=folder, web_port=port, public_url="")
     async with open_services(settings) as services:
         app = build(
-            services.assistant, settings, hub=services.hub, clock=now, copy=services.copies.own
+            services.assistant,
+            settings,
+            hub=services.hub,
+            clock=now,
+            copy=services.copies.own,
+            staff=staff.routes(services.classroom, Desk(services.classroom, files=True)),
         )
         yield House(services, app, [])
