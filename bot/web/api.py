@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from functools import partial
 
@@ -13,6 +14,7 @@ from bot import media
 from bot.assistant import Refusal, Reply
 from bot.media import NotAPicture
 from bot.web import wire
+from bot.web.bodies import TooLargeError, body
 from bot.web.notes import notes, refused
 from bot.web.screen import screen
 from bot.web.visitor import Visitor, door, visitor
@@ -31,14 +33,11 @@ PING_SECONDS = 25.0
 RETRY_MILLISECONDS = 2000
 
 
-class TooLargeError(Exception):
-    """The body is over its limit."""
-
-
 async def state(request: Request) -> Response:
-    """GET: the whole conversation of who is here."""
+    """GET: the whole conversation of who is here; `form` is what this tab shows, "" the current."""
     here = await visitor(request)
-    reply = await door(request).assistant.look(Channel.WEB, here.address)
+    form = request.query_params.get("form", "")
+    reply = await door(request).assistant.look(Channel.WEB, here.address, questionnaire=form)
     return _answer(request, here, reply)
 
 
@@ -46,7 +45,7 @@ async def say(request: Request) -> Response:
     """POST: one input. The answer has the notes and the new state. The same id again stores
     nothing again."""
     try:
-        said = wire.read(await _body(request, MAX_JSON_BYTES))
+        said = wire.read(await body(request, MAX_JSON_BYTES))
     except TooLargeError:
         return _trouble("too_big", 413)
     except wire.NotUnderstoodError as error:
@@ -61,12 +60,12 @@ async def send_photo(request: Request) -> Response:
             name: wire.identifier(request.query_params.get(name), name)
             for name in ("id", "who", "form", "question")
         }
-        body = await _body(request, MAX_PHOTO_BYTES)
+        uploaded = await body(request, MAX_PHOTO_BYTES)
     except wire.NotUnderstoodError as error:
         return _trouble("not_understood", 400, str(error))
     except TooLargeError:
         return await _no_picture(request, NotAPicture("too_large"))
-    picture = await asyncio.to_thread(media.prepare, body)
+    picture = await asyncio.to_thread(media.prepare, uploaded)
     if isinstance(picture, NotAPicture):
         return await _no_picture(request, picture)
     given = SendPhoto(Photo(picture.id), asked["question"])
@@ -77,8 +76,8 @@ async def choose_theme(request: Request) -> Response:
     """POST {"theme": ...}: the leerling's own colours, on the page and in print."""
     here = await visitor(request)
     try:
-        theme = Theme((await request.json())["theme"])
-    except (ValueError, KeyError, TypeError):
+        theme = Theme(json.loads(await body(request, MAX_JSON_BYTES))["theme"])
+    except (ValueError, KeyError, TypeError, RecursionError, TooLargeError):
         return _trouble("not_understood", 400, "theme is none of ours")
     assistant = door(request).assistant
     if not await assistant.choose_theme(Channel.WEB, here.address, theme):
@@ -192,15 +191,3 @@ def _refusal(refusal: Refusal) -> Response:
 
 def _trouble(reason: str, status: int, detail: str = "") -> Response:
     return JSONResponse({"reason": reason, "detail": detail}, status)
-
-
-async def _body(request: Request, limit: int) -> bytes:
-    announced = request.headers.get("content-length", "0")
-    if announced.isdigit() and int(announced) > limit:
-        raise TooLargeError
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > limit:
-            raise TooLargeError
-    return bytes(body)

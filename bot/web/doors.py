@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.templating import Jinja2Templates
 
 from bot.assistant import Refusal, Welcome
+from bot.web.bodies import form
 from bot.web.door_words import choose_words, closed_words, entry_words, invited_words
 from bot.web.security import forget, new_token, remember
 from bot.web.visitor import Visitor, catalogue_for, door, visitor
@@ -35,8 +36,7 @@ async def home(request: Request) -> Response:
 
 async def typed_code(request: Request) -> Response:
     """POST /: a typed code."""
-    form = await request.form(max_files=0, max_fields=2)
-    return await _join(request, str(form.get("code", ""))[:64], typed=True)
+    return await _join(request, (await form(request)).get("code", "")[:64], typed=True)
 
 
 async def invited(request: Request) -> Response:
@@ -64,8 +64,8 @@ async def choose(request: Request) -> Response:
 async def chosen(request: Request) -> Response:
     """POST /keuze: sits down as that person, at that form."""
     here = await visitor(request)
-    form = await request.form(max_files=0, max_fields=4)
-    person, questionnaire = str(form.get("person", "")), str(form.get("form", ""))
+    given = await form(request)
+    person, questionnaire = given.get("person", ""), given.get("form", "")
     welcome = await door(request).assistant.sit(Channel.WEB, here.address, person, questionnaire)
     if isinstance(welcome, Refusal):
         return RedirectResponse("/", SEE_OTHER)

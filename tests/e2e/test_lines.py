@@ -139,3 +139,28 @@ def test_trouble_with_one_question_is_not_said_of_the_next(people: People) -> No
     noor.answer_elsewhere()
     noor.sees("Wil je een foto of tekening van jezelf toevoegen?")
     expect(noor.notes).to_have_count(0)
+
+
+def test_two_forms_of_an_ouder_in_two_tabs_stay_apart(people: People) -> None:
+    ouder = people.ouder("Vragen aan ouders")
+    other = Person(ouder.page.context.new_page(), ouder.base)
+    other.page.goto(f"{ouder.base}/keuze")
+    other.page.get_by_role("button", name="Een stukje van thuis").click()
+    other.read_the_notice()
+    other.type("Noor kan goed troosten. Dat zien wij thuis elke dag.")
+    expect(ouder.question).to_have_text("Wie vult deze vragen in?")
+    ouder.pick("Ouders samen")
+    ouder.page.locator("#go").click()
+    expect(ouder.talk).to_contain_text("Ouders samen")
+
+
+def test_a_server_that_is_unwell_is_told_apart_from_no_internet(people: People) -> None:
+    noor = people.leerling()
+    noor.page.route("**/api/say", lambda route: route.fulfill(status=503, body=""))
+    noor.field.fill("Noor")
+    noor.page.locator("#go").click()
+    expect(noor.notes).to_contain_text("Er ging bij ons iets mis. Er is niets weg.")
+    noor.troubles.clear()
+    noor.page.unroute("**/api/say")
+    noor.sees("Wil je een foto of tekening van jezelf toevoegen?")
+    noor.troubles.clear()

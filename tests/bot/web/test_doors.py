@@ -207,3 +207,9 @@ async def test_a_post_from_another_site_is_not_heard(
     refused = await noor.client.post("/api/say", json=body, headers=headers)
     assert refused.status_code == 403
     assert (await noor.look())["now"]["type"] == "question"
+
+
+async def test_a_form_that_is_far_too_large_is_an_unknown_code(browser: Browser) -> None:
+    page = await browser.client.post("/", data={"code": "A" * 100_000}, headers={"origin": ORIGIN})
+    assert page.status_code == 404
+    assert "kennen we niet" in page.text

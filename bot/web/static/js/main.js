@@ -71,7 +71,7 @@ function begin(first) {
   addEventListener("popstate", draw);
   addEventListener("online", () => outbox.flush());
   addEventListener("offline", () => {
-    outbox.offline = true;
+    outbox.trouble = "offline";
     draw();
   });
   // Pictures and letters that arrive just after the question push it down; what grows later (a long
@@ -106,10 +106,10 @@ function refused(entry, trouble) {
 
 async function refresh() {
   try {
-    const answer = await look();
+    const answer = await look(state.form);
     // What was said of one question is not about the next, to which another tab went on.
     if (answer.state.now.question !== state.now.question) said = [];
-    outbox.offline = false;
+    outbox.trouble = "";
     take(answer);
     outbox.flush();
   } catch (trouble) {
@@ -130,7 +130,7 @@ function draw() {
   const turned = fresh !== screen;
   keepingFocus(() => {
     drawCover(document.getElementById("cover"), state, actions);
-    drawNotes(notes, state, { offline: outbox.offline, notes: said });
+    drawNotes(notes, state, { trouble: outbox.trouble, notes: said });
     talk.hidden = seesOverview() || state.now.type !== "question";
     drawTalk(talk, state, actions);
     drawStage();

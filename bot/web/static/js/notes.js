@@ -14,9 +14,9 @@ export function note({ tone, icon: mark, text }, acts = []) {
 }
 
 /** What stands above the question: trouble with the line, then what the server said. */
-export function drawNotes(container, { words }, { offline, notes }) {
+export function drawNotes(container, { words }, { trouble, notes }) {
   const shown = notes.filter(({ tone }) => tone === "kind" || tone === "plain");
-  if (offline) shown.unshift({ tone: "alert", icon: "cloud", text: words.offline });
+  if (trouble) shown.unshift({ tone: "alert", icon: "cloud", text: words[trouble] });
   const sign = JSON.stringify(shown);
   if (container.dataset.sign === sign) return;
   container.dataset.sign = sign;

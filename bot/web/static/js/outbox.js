@@ -3,6 +3,8 @@
 import { deliver, Trouble } from "./post.js";
 
 const RETRY = 3000;
+// An input that the server cannot take must not hold up what comes after it; the draft stays.
+const GIVE_UP = 4;
 
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -15,7 +17,9 @@ export class Outbox {
   constructor(drawer, who, form, { heard, refused, moved }) {
     Object.assign(this, { drawer, who, form, heard, refused, moved });
     this.files = [];
-    this.offline = false;
+    // The name of the words to show: "offline", or "trouble" when the server itself is unwell.
+    this.trouble = "";
+    this.failures = 0;
     this.running = false;
   }
 
@@ -60,18 +64,21 @@ export class Outbox {
   async one(entry) {
     try {
       const answer = await deliver({ ...entry, who: this.who, form: this.form });
-      this.offline = false;
+      this.trouble = "";
+      this.failures = 0;
       this.drop(entry);
       await this.heard(entry, answer);
       return true;
     } catch (trouble) {
       if (!(trouble instanceof Trouble)) throw trouble;
-      if (trouble.passing) {
-        this.offline = true;
+      this.failures += trouble.status ? 1 : 0;
+      if (trouble.passing && this.failures < GIVE_UP) {
+        this.trouble = trouble.status ? "trouble" : "offline";
         this.timer = setTimeout(() => this.flush(), RETRY);
         return false;
       }
-      this.offline = false;
+      this.trouble = "";
+      this.failures = 0;
       // Somebody else sits here now: what this one wrote waits for their return.
       if (trouble.reason !== "other_person" && trouble.status !== 401) this.drop(entry);
       this.refused(entry, trouble);

@@ -32,7 +32,8 @@ const json = (value) => ({
   body: JSON.stringify(value),
 });
 
-export const look = () => ask("/api/state");
+/** `form` is the one that this tab shows; left out, the one that the person sits at. */
+export const look = (form = "") => ask(`/api/state?${new URLSearchParams({ form })}`);
 export const chooseTheme = (theme) => ask("/api/theme", json({ theme }));
 
 /** One entry of the outbox: an input, or a picture. The same id twice is stored once. */
