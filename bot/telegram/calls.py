@@ -8,14 +8,14 @@ its addresses and its errors stay: only these bodies are ours. Rare calls go thr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.request import RequestData
 
 from bot.telegram.messages import Message
 from bot.telegram.request import READ_SECONDS, AiohttpRequest
-from bot.telegram.updates import ALLOWED
+from bot.telegram.updates import ALLOWED, Json
 
 NO_PREVIEW = {"is_disabled": True}
 
@@ -24,7 +24,7 @@ NO_PREVIEW = {"is_disabled": True}
 class Body:
     """What a request class reads of the library's RequestData."""
 
-    parameters: dict[str, Any]
+    parameters: Json
     contains_files: bool = False
 
 
@@ -52,26 +52,25 @@ class Calls:
     async def answer_callback_query(self, query_id: str) -> None:
         await self._call("answerCallbackQuery", {"callback_query_id": query_id})
 
-    async def get_updates(self, offset: int | None, limit: int, seconds: int) -> list[Update]:
-        """Updates without what we never read: the message under a tapped button weighs most."""
-        body = {"limit": limit, "timeout": seconds, "allowed_updates": ALLOWED}
+    async def get_updates(self, offset: int | None, limit: int, seconds: int) -> list[Json]:
+        """Waits at most so many seconds for the first."""
+        body: Json = {"limit": limit, "timeout": seconds, "allowed_updates": ALLOWED}
         if offset is not None:
             body["offset"] = offset
-        raw = await self._polling.post(
+        found = await self._polling.post(
             f"{self._bot.base_url}/getUpdates",
             cast("RequestData", Body(body)),
             read_timeout=READ_SECONDS + seconds,
         )
-        found = cast("list[dict[str, Any]]", raw)
-        return [Update.de_json(_lightened(update), self._bot) for update in found]
+        return cast("list[Json]", found)
 
-    async def _call(self, method: str, body: dict[str, Any]) -> None:
+    async def _call(self, method: str, body: Json) -> None:
         url = f"{self._bot.base_url}/{method}"
         await self._request.post(url, cast("RequestData", Body(body)))
 
 
-def _shown(chat: int, message: Message, *, plain: bool) -> dict[str, Any]:
-    body: dict[str, Any] = {
+def _shown(chat: int, message: Message, *, plain: bool) -> Json:
+    body: Json = {
         "chat_id": chat,
         "text": message.text,
         "link_preview_options": NO_PREVIEW,
@@ -83,19 +82,3 @@ def _shown(chat: int, message: Message, *, plain: bool) -> dict[str, Any]:
             "inline_keyboard": [[button.to_json() for button in row] for row in message.rows]
         }
     return body
-
-
-def _lightened(update: dict[str, Any]) -> dict[str, Any]:
-    """Keeps only the id and the chat of the message under a button, and no entities."""
-    query = update.get("callback_query")
-    if query and "message" in query:
-        kept = {name: query["message"][name] for name in ("message_id", "date", "chat")}
-        return {**update, "callback_query": {**query, "message": kept}}
-    for kind in ("message", "edited_message"):
-        if kind in update:
-            message = {key: value for key, value in update[kind].items() if key not in UNREAD}
-            return {**update, kind: message}
-    return update
-
-
-UNREAD = frozenset({"entities", "caption_entities", "reply_to_message", "reply_markup", "quote"})

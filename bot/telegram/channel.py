@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 import structlog
-from telegram import Bot, BotCommandScopeAllPrivateChats, Update
+from telegram import Bot, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 
 from bot.assistant import Assistant
@@ -33,7 +33,7 @@ from bot.telegram.request import AiohttpRequest
 from bot.telegram.seats import Seats
 from bot.telegram.sender import Sender
 from bot.telegram.staff import Staff
-from bot.telegram.updates import Tapped, read
+from bot.telegram.updates import Json, Tapped, read
 from conversations.people import Channel, Role
 from conversations.questionnaire import Questionnaire
 from locales.catalogue import SOURCE_LANGUAGE, catalogue, languages
@@ -149,10 +149,14 @@ class TelegramChannel:
     async def _where_they_are(self, chat: int) -> list[Message]:
         return await self._conversation.repeat(chat)
 
-    def _take(self, update: Update) -> None:
-        incoming = read(update)
+    def _take(self, update: Json) -> None:
+        try:
+            incoming = read(update)
+        except (KeyError, TypeError, ValueError) as error:
+            log.error("telegram.unreadable", error=type(error).__name__)  # noqa: TRY400
+            incoming = None
         if incoming is None:
-            self._offsets.done(update.update_id)
+            self._offsets.done(update["update_id"])
             return
         ticket = self._reach.arrived(incoming.chat)
         tapped = incoming.message if isinstance(incoming.meaning, Tapped) else 0

@@ -10,13 +10,13 @@ import contextlib
 from collections.abc import Awaitable, Callable
 
 import structlog
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 from bot.telegram.calls import Calls
 from bot.telegram.health import Condition, Health
 from bot.telegram.offsets import Offsets
 from bot.telegram.outcomes import seconds_to_wait
+from bot.telegram.updates import Json
 
 LONG_POLL_SECONDS = 25  # Telegram holds a poll up to 50; proxies often cut at 30
 MOST_UPDATES = 100  # Bot API: getUpdates, the limit's maximum
@@ -33,7 +33,7 @@ class Poller:
     it tells `offsets.done`."""
 
     def __init__(
-        self, calls: Calls, offsets: Offsets, health: Health, take: Callable[[Update], None]
+        self, calls: Calls, offsets: Offsets, health: Health, take: Callable[[Json], None]
     ) -> None:
         self._calls = calls
         self._offsets = offsets
@@ -75,11 +75,11 @@ class Poller:
         self._pause = FIRST_PAUSE
         self._health.becomes(Condition.RUNNING)
         for update in updates:
-            if self._offsets.take(update.update_id):
+            if self._offsets.take(update["update_id"]):
                 self._take(update)
         await self._offsets.settled(SLICE_SECONDS)
 
-    async def _get(self, limit: int, seconds: int) -> list[Update]:
+    async def _get(self, limit: int, seconds: int) -> list[Json]:
         return await self._calls.get_updates(self._offsets.next, limit, seconds)
 
     async def _after(self, error: Exception) -> None:

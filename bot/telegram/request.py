@@ -106,7 +106,10 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {"headers": {"User-Agent": BaseRequest.USER_AGENT}}
     if not data.contains_files:
-        return {"headers": HEADERS, "data": json.dumps(data.parameters).encode()}
+        return {
+            "headers": HEADERS,
+            "data": aiohttp.BytesPayload(json.dumps(data.parameters).encode()),
+        }
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
