@@ -1,4 +1,8 @@
-"""Who sits at a chat: remembered, since every button asks whether it is still theirs."""
+"""Who sits at a chat: remembered, since every button asks whether it is still theirs.
+
+A leerkracht is asked for anew each time: what leads to a whole klas must end the moment that the
+code is withdrawn. Leerlingen and ouders are refused by the assistant itself.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from dataclasses import dataclass
 from bot.assistant import Assistant
 from bot.replies import Reply, Welcome
 from bot.telegram.buttons import seat_of
-from conversations.people import Channel, Participant
+from conversations.people import Channel, Participant, Role
 from locales.catalogue import Catalogue, catalogue
 
 
@@ -38,7 +42,9 @@ class Seats:
 
     async def at(self, chat: int) -> Seat | None:
         """None when nobody is known there."""
-        if chat not in self._known:
+        known = self._known.get(chat)
+        if known is None or known.participant.role is Role.LEERKRACHT:
+            self.left(chat)
             welcome = await self._assistant.welcome(Channel.TELEGRAM, str(chat))
             if isinstance(welcome, Welcome):
                 self.entered(chat, welcome)

@@ -250,6 +250,33 @@ async def test_a_sensitive_answer_leaves_the_chat(stage: Stage) -> None:
     assert all("heel stil" not in message.text for message in ouder.screen)
 
 
+async def test_an_own_word_in_confidence_stays_nowhere(stage: Stage) -> None:
+    ouder = await stage.person("Noor", Slot.OUDER_1)
+    await ouder.tap((await ouder.reply()).buttons[0])
+    await read_notice(ouder)
+    await ouder.send("/overzicht")
+    await ouder.reply()
+    await ouder.tap("11")
+    first = await ouder.reply()
+    await ticked(ouder, first, "Hulp in de klas")
+    await ouder.tap("Andere hulp", message=first)
+    await ouder.reply()
+    await ouder.until(lambda: not first.buttons)
+    said = await ouder.send("een leesmaatje")
+    second = await ouder.reply()
+    assert said.deleted
+    assert "✓ Andere hulp" in second.buttons
+    await ouder.tap("Klaar", message=second)
+    await ouder.reply()
+    await ouder.until(lambda: not second.buttons)
+    shown = str([(message.text, message.buttons) for message in ouder.screen])
+    assert "leesmaatje" not in shown
+    assert "✓ Hulp in de klas" not in shown
+    value = (await stage.answers("Noor", "okr-ouders", Slot.OUDER_1))["hulp"].value
+    assert isinstance(value, ChoiceValue)
+    assert value.other == "een leesmaatje"
+
+
 async def test_telegram_may_refuse_to_delete_and_that_is_said(stage: Stage) -> None:
     ouder = await stage.person("Noor", Slot.OUDER_1)
     await ouder.tap((await ouder.reply()).buttons[0])

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
-from conversations.people import Slot
+from conversations.people import Channel, Slot
 from conversations.questionnaire import Limits, Question, Questionnaire
 from tests.bot.telegram.conftest import Stage, eventually, open_stage, read_notice
 from tests.bot.telegram.test_answering import text_of, to_gezin
@@ -42,6 +42,16 @@ async def test_what_a_leerkracht_says_goes_to_the_desk(stage: Stage) -> None:
     await juf.send("Noor, Sem en Mila")
     await juf.reply()
     assert stage.desk.heard == ["/start", "wie", "/klas Groep 8c", "Noor, Sem en Mila"]
+
+
+async def test_a_withdrawn_code_ends_the_desk_at_once(stage: Stage) -> None:
+    juf = await stage.leerkracht()
+    await juf.reply()
+    assistant = stage.school.services.assistant
+    await assistant.leave(Channel.TELEGRAM, str(juf.id), stage.school.leerkracht.id)
+    await juf.send("wie")
+    assert "Wij kennen elkaar nog niet." in (await juf.reply()).text
+    assert "wie" not in stage.desk.heard
 
 
 async def test_a_file_of_the_desk_arrives(stage: Stage) -> None:
