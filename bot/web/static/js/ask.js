@@ -120,5 +120,5 @@ function acts(now, ctx, area) {
 /** Out of "anders" or a picture's description the first step only leads back to the question. */
 function goBack(now, ctx) {
   const steps = ["other", "describe", "append"].includes(now.waits_for) ? 2 : 1;
-  for (let step = 0; step < steps; step += 1) ctx.send({ type: "Back" }, `back-${step}`);
+  for (let step = 0; step < steps; step += 1) ctx.send({ type: "Back", turn: now.turn }, `back-${step}`);
 }

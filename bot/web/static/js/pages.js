@@ -8,8 +8,8 @@ import { changer } from "./talk.js";
 const title = (text, lead) =>
   h("div", { class: "pagehead" }, h("h1", { id: "asked", tabindex: "-1" }, text), lead ? h("p", {}, lead) : null);
 
-export function notice({ now, words, title: named }, ctx) {
-  const go = press(words.next, { end: "arrow", id: "go", click: () => ctx.send({ type: "Continue" }, "") });
+export function notice({ now, words, turn, title: named }, ctx) {
+  const go = press(words.next, { end: "arrow", id: "go", click: () => ctx.send({ type: "Continue", turn }, "") });
   return h(
     "section",
     { class: "now notice", id: "now" },
@@ -24,7 +24,7 @@ export function notice({ now, words, title: named }, ctx) {
   );
 }
 
-export function paused({ words, others }, ctx) {
+export function paused({ words, turn, others }, ctx) {
   return h(
     "section",
     { class: "now", id: "now" },
@@ -32,7 +32,7 @@ export function paused({ words, others }, ctx) {
     h(
       "div",
       { class: "acts" },
-      press(words.go_on, { end: "arrow", id: "go", click: () => ctx.send({ type: "Continue" }, "") }),
+      press(words.go_on, { end: "arrow", id: "go", click: () => ctx.send({ type: "Continue", turn }, "") }),
       others ? h("a", { class: "press bare", href: "/keuze" }, words.someone_else) : null,
     ),
     h(
