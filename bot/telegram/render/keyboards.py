@@ -139,8 +139,13 @@ def _beside(prompt: Prompt, scene: Scene) -> Rows:
 
 def _finish(prompt: Prompt, scene: Scene) -> Rows:
     t, question = scene.t, prompt.question
+    rated = [answer is not None for _, answer in prompt.group]
+    if rated and not any(rated):
+        return []
     if prompt.nudged:
         label = t.text("Zo is het goed")
+    elif rated:
+        label = t.text("Klaar") if all(rated) else t.text("De rest overslaan")
     elif question.kind is Kind.CHOICES and prompt.waits_for == "answer":
         label = t.text("Klaar")
     elif not prompt.can_finish:

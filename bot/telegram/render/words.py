@@ -42,13 +42,20 @@ def value_text(scene: Scene, question: Question, value: Value) -> str:
             picked = [t.text(item.text) for item in question.choices if item.id in chosen]
             return t.list((*picked, *([other] if other else []))) or t.text("geen van deze")
         case ScaleValue(step):
-            return step_text(t, question, step)
+            return _step_read_back(t, question, step)
         case PhotoValue(photos):
             return t.plural("{count} foto of tekening", "{count} foto's of tekeningen", len(photos))
         case DateValue(day):
             return t.day(day)
         case PassValue(reason):
             return pass_text(scene, reason)
+
+
+def _step_read_back(t: Catalogue, question: Question, step: int) -> str:
+    words = step_text(t, question, step)
+    if question.scale is None or not words.isdigit():
+        return words
+    return t.text("{stap} van {stappen}", stap=step, stappen=question.scale.steps)
 
 
 def step_text(t: Catalogue, question: Question, step: int) -> str:

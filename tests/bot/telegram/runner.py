@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 BUTTONS = {
     "verder": ("Verder",),
-    "klaar": ("Klaar", "Laat het zo"),
+    "klaar": ("Klaar", "Laat het zo", "De rest overslaan"),
     "zo is het goed": ("Zo is het goed",),
     "aanvullen": ("Aanvullen",),
     "overslaan": ("Overslaan",),
