@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 from PIL import Image
 
@@ -123,7 +124,7 @@ class WebRunner:
         out = io.BytesIO()
         Image.new("RGB", (80, 60), "#f0a53a").save(out, "PNG")
         state = self.browser.state
-        query = {"id": f"photo-{id(out)}", "who": state["who"], "form": state["form"]}
+        query = {"id": uuid4().hex, "who": state["who"], "form": state["form"]}
         answer = await self.browser.client.post(
             "/api/photo",
             params=query | {"question": question or "none"},
