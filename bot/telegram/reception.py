@@ -27,10 +27,10 @@ from bot.telegram.conversation import Conversation, Place
 from bot.telegram.delivery import Delivery
 from bot.telegram.messages import Message
 from bot.telegram.seats import Seats
-from bot.telegram.staff import Staff
+from bot.telegram.staff import MENU, Staff
 from bot.telegram.updates import Blocked, Incoming, InGroup, Photographed, Said, Tapped
 from conversations.answers import Photo
-from conversations.inputs import Help, Input, SendPhoto, Start, Text
+from conversations.inputs import Help, Input, SendPhoto, Start, Text, Unsupported
 from conversations.people import Channel, Participant, Role
 from locales.catalogue import Catalogue, catalogue
 
@@ -94,7 +94,7 @@ class Reception:
     async def _said(self, visit: Visit, given: Input) -> None:
         seat = await self._seats.at(visit.place.chat)
         if seat is not None and seat.participant.role is Role.LEERKRACHT:
-            words = given.text if isinstance(given, Text) else ""
+            words = given.text if isinstance(given, Text) else MENU
             await self._staff.said(visit.place, seat.participant, words)
         elif seat is None and isinstance(given, Text) and codes.normalise(given.text):
             await self._join(visit, given.text)
@@ -106,7 +106,7 @@ class Reception:
     async def _photographed(self, visit: Visit, picture: Photographed) -> None:
         seat = await self._seats.at(visit.place.chat)
         if seat is None or seat.participant.role is Role.LEERKRACHT:
-            await self._said(visit, Text(""))
+            await self._said(visit, Unsupported("photo"))
             return
         ready = await photos.fetch(self._bot, picture.file_id, picture.size)
         if isinstance(ready, NotAPicture):
@@ -186,7 +186,7 @@ class Reception:
         self._seats.entered(visit.place.chat, welcome)
         self._show_menu(visit.place.chat, person)
         if person.role is Role.LEERKRACHT:
-            await self._staff.said(visit.place, person, "/start")
+            await self._staff.said(visit.place, person, MENU)
         elif not welcome.current_form and len(welcome.forms) > 1:
             self._tell(visit, greetings.choose(welcome, _speaks(welcome)))
         else:

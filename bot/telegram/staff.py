@@ -11,6 +11,8 @@ from bot.telegram.messages import Button, Message
 from bot.telegram.protocols import Desk, DeskBlock
 from conversations.people import Participant
 
+MENU = "/start"  # what brings the desk to its menu
+
 
 class Staff:
     """Knows nothing of what a leerkracht may do: the desk does."""
@@ -34,7 +36,7 @@ class Staff:
     async def tapped(self, place: Place, participant: Participant, tap: Tap) -> None:
         """A button made for another seat at this chat does nothing but show where we are."""
         mine = tap.seat == seat_of(participant.id, "")
-        await self.said(place, participant, tap.choice if mine else "/start")
+        await self.said(place, participant, tap.choice if mine else MENU)
 
 
 def drawn(block: DeskBlock, sign: str) -> list[Message]:

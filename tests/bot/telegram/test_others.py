@@ -6,6 +6,9 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
+from bot.app import now
+from bot.desk import Desk
+from bot.telegram.channel import TelegramChannel
 from conversations.people import Channel, Slot
 from conversations.questionnaire import Limits, Question, Questionnaire
 from tests.bot.telegram.conftest import Stage, eventually, open_stage, read_notice
@@ -41,7 +44,9 @@ async def test_what_a_leerkracht_says_goes_to_the_desk(stage: Stage) -> None:
     assert (await juf.reply()).text == "Bureau: /klas Groep 8c"
     await juf.send("Noor, Sem en Mila")
     await juf.reply()
-    assert stage.desk.heard == ["/start", "wie", "/klas Groep 8c", "Noor, Sem en Mila"]
+    await juf.sticker()
+    assert (await juf.reply()).text == "Bureau: /start"
+    assert stage.desk.heard == ["/start", "wie", "/klas Groep 8c", "Noor, Sem en Mila", "/start"]
 
 
 async def test_a_withdrawn_code_ends_the_desk_at_once(stage: Stage) -> None:
@@ -121,3 +126,26 @@ def roomy(form: Questionnaire, question_id: str) -> Questionnaire:
         for chapter in form.chapters
     )
     return replace(form, chapters=chapters)
+
+
+async def test_the_desk_itself_makes_a_klas_and_shows_who_is_where(stage: Stage) -> None:
+    services = stage.school.services
+    await stage.stop_channel()
+    channel = TelegramChannel(
+        services.assistant, Desk(services.classroom), stage.settings, services.questionnaires, now
+    )
+    running = asyncio.create_task(channel.run())
+    juf = await stage.leerkracht()
+    menu = await juf.reply()
+    assert "Hoe staat het ervoor" in menu.buttons
+    await juf.tap("Leerlingen toevoegen", message=menu)
+    await juf.reply()
+    await juf.send("Mila\nYara")
+    while "Mila" not in (message := await juf.reply()).text:
+        pass
+    await juf.send("/start")
+    await juf.tap("Hoe staat het ervoor", message=await juf.reply())
+    board = await juf.reply()
+    assert all(name in board.text for name in ("Noor", "Sem", "Mila", "Yara")), message.text
+    await channel.stop()
+    await running
