@@ -108,9 +108,9 @@ async def product(api: BotApi, people: int) -> AsyncIterator[Running]:
         codes = await invited(program, people)
         await program.start()
         dice = random.Random(8)
-        kinds = {question.id: question.kind for question in load_all(Path(folder))[FORM].questions}
+        form = load_all(Path(folder))[FORM]
         everybody = [
-            Leerling(api.person(1000 + number), code, kinds, dice)
+            Leerling(api.person(1000 + number), code, form, dice)
             for number, code in enumerate(codes)
         ]
         try:

@@ -19,7 +19,7 @@ from tests.fakes.bot_api import BotApi
 
 FORM = "dit-ben-ik"
 KLAS = "groep 8"
-INPUTS_EACH = 30  # about what one leerling sends and taps; kills are spread over all of them
+INPUTS_EACH = 45  # about what one leerling sends and taps; kills are spread over all of them
 START_KILLS = 0.1  # this part of the kills strikes while the program is still starting
 LONGEST_PAUSE = 0.02  # seconds from the input that sets a kill off to the kill
 QUIET = 0.3  # seconds without news after which a leerling goes on after a break
@@ -102,9 +102,9 @@ async def answer_through_kills(
                 if running.is_set() and api.world.updates.confirmed.is_set():
                     return
 
-        kinds = {question.id: question.kind for question in load_all(folder)[FORM].questions}
+        form = load_all(folder)[FORM]
         leerlingen = [
-            Leerling(api.person(1000 + number, NAMES[number]), code, kinds, dice, calm)
+            Leerling(api.person(1000 + number, NAMES[number]), code, form, dice, calm)
             for number, code in enumerate(codes)
         ]
         outcome = Outcome(leerlingen)

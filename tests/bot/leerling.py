@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.telegram import buttons
 from bot.telegram.buttons import Tap
-from conversations.questionnaire import Kind
+from conversations.questionnaire import Kind, Question, Questionnaire
 from tests.fakes.bot_api import Message, Person
 
 PATIENCE = 120.0  # seconds; several restarts of the program lie within it
 AFTER_A_BREAK = "We waren even weg"
 TICK = "✓"
 PICKS = 2  # of several choices
+LONGEST = 300  # characters typed for a long answer; about what a child writes
+SENTENCE = "Ik help graag en ik bouw het liefst hutten in het bos. "
+MOST_INPUTS = 150  # three times what the whole questionnaire takes: then something turns in circles
 
 Calm = Callable[[], Awaitable[None]]
 
@@ -34,13 +37,14 @@ class Leerling:
 
     person: Person
     code: str
-    kinds: Mapping[str, Kind]
+    form: Questionnaire
     dice: random.Random
     calm: Calm = at_once
     texts: list[str] = field(default_factory=list)
     chosen: dict[str, set[str]] = field(default_factory=dict)
     rated: dict[str, int] = field(default_factory=dict)
     heard: list[str] = field(default_factory=list)
+    touched: set[tuple[str, str]] = field(default_factory=set)
     handed_in: bool = False
     inputs: int = 0
 
@@ -52,6 +56,7 @@ class Leerling:
         """One input, and what the bot makes of it on the screen."""
         taps = self._taps()
         self.inputs += 1
+        assert self.inputs <= MOST_INPUTS, self.person.transcript()
         if buttons.SUBMIT in taps:
             await self._tap(taps[buttons.SUBMIT][0])
             self.handed_in = True
@@ -67,10 +72,10 @@ class Leerling:
             await self._tap((tap, ""))
         elif way_on := next((taps[a][0] for a in WAYS_ON if a in taps), None):
             await self._tap(way_on)
-        elif self._wants_photo(taps):
+        elif (question := self._question()) and question.kind is Kind.PHOTO:
             await self._tap(taps[buttons.PASS][0])
         else:
-            await self._type()
+            await self._type(question.limits.maximum if question else 0)
 
     @property
     def message(self) -> Message:
@@ -86,23 +91,27 @@ class Leerling:
                     found.setdefault(tap.action, []).append((tap, button["text"]))
         return found
 
-    def _wants_photo(self, taps: dict[str, list[tuple[Tap, str]]]) -> bool:
-        passes = taps.get(buttons.PASS, [])
-        return bool(passes) and self.kinds.get(passes[0][0].question) is Kind.PHOTO
+    def _question(self) -> Question | None:
+        """The question on the screen; None where its text holds an earlier answer."""
+        text = self.message.text
+        return next((item for item in self.form.questions if item.text in text), None)
 
     async def _tap(self, found: tuple[Tap, str]) -> None:
         await self.person.tap(data=buttons.pack(found[0]), message=self.message)
         await self._hear()
 
     async def _choose_several(self, choices: list[tuple[Tap, str]], done: tuple[Tap, str]) -> None:
-        """One more tick, or Klaar when there are enough."""
+        """One more tick, or Klaar when there are enough. Nothing is tapped twice: that would take
+        the tick away, and a copy shown after a break may not have it yet."""
         ticked = {tap.choice for tap, label in choices if label.startswith(TICK)}
         if len(ticked) >= PICKS:
             self.chosen[done[0].question] = ticked
             await self._tap(done)
             return
         message, before = self.message, self.message.buttons
-        tap, _ = self.dice.choice([item for item in choices if item[0].choice not in ticked])
+        fresh = [tap for tap, _ in choices if (tap.question, tap.choice) not in self.touched]
+        tap = self.dice.choice(fresh)
+        self.touched.add((tap.question, tap.choice))
         await self.person.tap(data=buttons.pack(tap), message=message)
         await self.person.until(
             lambda: self.person.unread or message.buttons not in (before, []), PATIENCE
@@ -110,20 +119,26 @@ class Leerling:
         if self.person.unread:
             await self._hear()
 
-    async def _type(self) -> None:
-        number = len(self.texts) + 1
-        text = f"Antwoord {number} van {self.code}: ik help graag en ik bouw het liefst hutten."
+    async def _type(self, maximum: int) -> None:
+        """Begins with what no other text has, and fits."""
+        begin = f"({len(self.texts) + 1}) {self.code}: "
+        text = (begin + SENTENCE * (LONGEST // len(SENTENCE)))[
+            : min(maximum or 40, LONGEST)
+        ].strip()
         self.texts.append(text)
         await self.person.send(text)
         await self._hear()
 
     async def _hear(self) -> None:
-        """Waits for the bot, and on after a break."""
+        """Waits for the bot until there are buttons (a review is several messages, the last has
+        them), and on after a break."""
         broken = await self._read()
-        while self.person.unread or broken:
-            if not self.person.unread:
+        while self.person.unread or broken or not self.message.keyboard:
+            if broken and not self.person.unread:
                 await self.calm()
-            broken = bool(self.person.unread) and await self._read()
+                if not self.person.unread:
+                    return
+            broken = await self._read()
 
     async def _read(self) -> bool:
         """One message; whether it says that there was a break."""
