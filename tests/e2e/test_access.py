@@ -163,6 +163,9 @@ def test_small_screens_and_large_letters_never_scroll_sideways(
     noor.page.context.add_cookies([{"name": "letters", "value": letters, "url": noor.base}])
     noor.enter(people.running.invite("Wilhelmina"))
     noor.read_the_notice()
+    label = noor.page.locator(".label").bounding_box()
+    assert label is not None
+    assert label["height"] < label["width"], "the name is not squeezed by the tools beside it"
     for question in ("mij_woorden", "vo_gevoel", "kan_plannen", "mentor_helpt"):
         noor.go_to(question)
         assert noor.page.evaluate("document.documentElement.scrollWidth") <= 320, question
