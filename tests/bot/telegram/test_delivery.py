@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.telegram import channel
 from conversations.people import Channel, Role, Slot
 from tests.bot.telegram.conftest import Stage, eventually, open_stage
 from tests.bot.telegram.test_answering import text_of, to_gezin
@@ -71,7 +72,10 @@ async def test_who_blocked_the_bot_is_written_to_no_more(stage: Stage) -> None:
     assert "Welkom terug" in (await noor.reply()).text
 
 
-async def test_after_a_crash_everyone_is_shown_where_they_are_once(stage: Stage) -> None:
+async def test_after_a_crash_everyone_is_shown_where_they_are_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channel, "STOP_SECONDS", 0.1)
     noor = await to_gezin(stage, "Noor")
     stage.api.delay("sendMessage", 30)
     await noor.send(ANSWER)
@@ -89,7 +93,10 @@ async def test_after_a_crash_everyone_is_shown_where_they_are_once(stage: Stage)
     assert noor.unread == 0
 
 
-async def test_who_went_on_in_the_meantime_is_not_shown_it_again(stage: Stage) -> None:
+async def test_who_went_on_in_the_meantime_is_not_shown_it_again(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channel, "STOP_SECONDS", 0.1)
     noor = await to_gezin(stage, "Noor")
     stage.api.cut("sendMessage", after=True)
     stage.api.fail("sendMessage", 502, times=50)
@@ -177,6 +184,20 @@ async def test_telegram_away_for_a_while(stage: Stage) -> None:
     stage.api.come_up()
     assert "Vraag 5 van 25" in (await noor.reply(10)).text
     assert stage.channel.health.condition == "running"
+
+
+async def test_updates_in_another_order_are_all_answered(stage: Stage) -> None:
+    noor, sem = await to_gezin(stage, "Noor"), await to_gezin(stage, "Sem")
+    stage.api.go_down()
+    stage.api.reorder_updates(polls=1)
+    await noor.send(ANSWER)
+    await sem.send(ANSWER)
+    stage.api.come_up()
+    assert "Vraag 5 van 25" in (await noor.reply(10)).text
+    assert "Vraag 5 van 25" in (await sem.reply(10)).text
+    await stage.api.settled()
+    await stage.nothing_owed()
+    assert (noor.unread, sem.unread) == (0, 0)
 
 
 async def test_a_webhook_of_before_is_removed(tmp_path: Path, api: BotApi) -> None:
