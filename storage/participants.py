@@ -106,6 +106,14 @@ def bind(unit: Unit, channel: Channel, address: str, participant_id: str, now: d
     unit.queries.mark_reachable(unit.connection, channel=channel.value, fingerprint=print_)
 
 
+def bind_browsers_of(unit: Unit, beside: str, participant_id: str, now: datetime) -> None:
+    """Every browser that speaks for `beside` now also speaks for this participant, who is new.
+    Their tokens need not be known for it."""
+    unit.queries.bind_beside(
+        unit.connection, beside=beside, participant_id=participant_id, now=stored(now)
+    )
+
+
 def seats(
     unit: Unit, channel: Channel, address: str, now: datetime | None = None
 ) -> list[Participant]:

@@ -91,10 +91,10 @@ def _school(unit: Unit, actor: Participant | None, name: str, now: datetime) -> 
 
 
 def _seat_beside(unit: Unit, actor: Participant, leerkracht: Participant, now: datetime) -> None:
-    """Whoever makes a klas in a chat teaches it: the same chat now speaks for both."""
-    for channel in Channel:
-        for address in participants.addresses(unit, actor.id, channel):
-            participants.bind(unit, channel, address, leerkracht.id, now)
+    """Whoever makes a klas teaches it: the same chats and browsers now speak for both."""
+    for address in participants.addresses(unit, actor.id, Channel.TELEGRAM):
+        participants.bind(unit, Channel.TELEGRAM, address, leerkracht.id, now)
+    participants.bind_browsers_of(unit, actor.id, leerkracht.id, now)
 
 
 def _is_schooljaar(text: str) -> bool:
