@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Sequence
-
-from bot.classroom import ExportFile
-from bot.classroom.filenames import plain
+from bot.classroom.bundle import zipped
 from bot.desk import reading
 from bot.desk.actions import Action, Verb
 from bot.desk.blocks import Block, Button
 from bot.desk.visit import Visit
 from bot.problems import Problem
-from conversations.people import Klas
 
 EVERYBODY = "all"
 
@@ -61,13 +55,5 @@ async def export(visit: Visit, action: Action) -> list[Block]:
     if isinstance(files, Problem):
         return visit.told(files)
     if not leerling:
-        files = [_zipped(visit.klas, files)]
+        files = [zipped(visit.klas, files)]
     return [*(Block(file.name, file=file) for file in files), *visit.told(t.text("Klaar."))]
-
-
-def _zipped(klas: Klas, files: Sequence[ExportFile]) -> ExportFile:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as bundle:  # PDFs are compressed already
-        for file in files:
-            bundle.writestr(file.name, file.content)
-    return ExportFile(f"{plain(klas.name) or 'klas'}.zip", out.getvalue())

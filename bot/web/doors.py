@@ -69,7 +69,8 @@ async def chosen(request: Request) -> Response:
     welcome = await door(request).assistant.sit(Channel.WEB, here.address, person, questionnaire)
     if isinstance(welcome, Refusal):
         return RedirectResponse("/", SEE_OTHER)
-    return RedirectResponse(_first_page(welcome) if questionnaire else CHOOSE, SEE_OTHER)
+    settled = questionnaire or welcome.participant.role is Role.LEERKRACHT
+    return RedirectResponse(_first_page(welcome) if settled else CHOOSE, SEE_OTHER)
 
 
 async def chat(request: Request) -> Response:

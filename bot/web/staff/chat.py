@@ -11,7 +11,7 @@ from bot.web.staff import live
 from bot.web.staff.desk import SEE_OTHER, Seat
 from bot.web.staff.draw import download, show
 
-LONGEST = 100_000  # signs of one message: the desk says what is too long for a class list
+LONGEST = 100_000  # signs of one message; a class list of 500 names has a tenth of it
 BEGIN = "/start"
 
 
@@ -29,11 +29,13 @@ async def say(request: Request, seat: Seat) -> Response:
     """POST: a typed text, or a button with its label. The page shows what was said and what came
     back; the script lays it below what stood there."""
     form = await request.form(max_files=0, max_fields=4)
-    typed, tapped = str(form.get("tekst", ""))[:LONGEST], str(form.get("knop", ""))
+    typed, tapped = str(form.get("tekst", "")), str(form.get("knop", ""))
     action, _, label = tapped.partition(" ")
     if not action and not typed.strip():
         return RedirectResponse(f"/klas/{seat.klas.id}/gesprek", SEE_OTHER)
     about = "" if action else str(form.get("over", ""))
+    if not action and len(typed) > LONGEST:
+        return show(request, seat, "chat.html", 413, typed=typed, expects=about, too_long=True)
     return await _answer(request, seat, action or typed, label or typed, about)
 
 

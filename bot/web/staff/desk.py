@@ -81,6 +81,15 @@ def _klassen(welcome: Welcome) -> dict[str, tuple[Participant, Klas]]:
     }
 
 
+def too_large(t: Catalogue) -> dict[str, object]:
+    return {
+        "title": t.text("Warme Overdracht"),
+        "head": t.text("Dit is te groot om te versturen"),
+        "lead": t.text("Er is niets veranderd. Een klassenlijst is veel kleiner."),
+        "go": t.text("Terug naar de klas"),
+    }
+
+
 def _for_leerkrachten(t: Catalogue) -> dict[str, object]:
     return {
         "title": t.text("Warme Overdracht"),

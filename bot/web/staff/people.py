@@ -14,9 +14,6 @@ from bot.web.staff.desk import Seat
 from bot.web.staff.draw import show
 from conversations.people import Dossier
 
-# A list in each of the two fields, and what multipart puts around them.
-MAX_BODY_BYTES = 2 * MAX_LIST_BYTES + 4096
-
 
 async def ask(request: Request, seat: Seat) -> Response:
     """GET: two ways to give the list."""
@@ -44,11 +41,7 @@ async def add(request: Request, seat: Seat) -> Response:
 
 
 async def _given(request: Request) -> tuple[str, bytes | None] | None:
-    """What was typed, and the file. None when it is too large: its length is announced, or it is
-    not read at all."""
-    announced = request.headers.get("content-length", "")
-    if not announced.isdigit() or int(announced) > MAX_BODY_BYTES:
-        return None
+    """What was typed, and the file. None when the typed part is too large."""
     try:
         async with request.form(max_files=1, max_fields=1, max_part_size=MAX_LIST_BYTES) as form:
             return _typed(form), await _file(form)

@@ -10,11 +10,16 @@ from starlette.routing import Route
 
 from bot.classroom import Classroom
 from bot.desk import Desk
+from bot.imports import MAX_LIST_BYTES
+from bot.web import doors
 from bot.web.staff import cards, chat, files, klas, klassen, leerling, live, people, reading
-from bot.web.staff.desk import Seat, Tools, seat
+from bot.web.staff.desk import Seat, Tools, seat, too_large
 from bot.web.staff.tray import Tray
 
 Page = Callable[[Request, Seat], Awaitable[Response]]
+
+# A class list in each of the two fields of that page, and what multipart puts around them.
+MAX_BODY_BYTES = 2 * MAX_LIST_BYTES + 4096
 
 _PART = "/klas/{klas}/leerling/{dossier}/{form}/{slot}"
 _PAGES: list[tuple[str, str, Page]] = [
@@ -46,9 +51,19 @@ def routes(classroom: Classroom, desk: Desk) -> list[Route]:
     return [Route(path, _seated(page, tools), methods=[method]) for method, path, page in _PAGES]
 
 
+def _fits(request: Request) -> bool:
+    """Its length is announced, or it is not read at all."""
+    announced = request.headers.get("content-length", "")
+    return announced.isdigit() and int(announced) <= MAX_BODY_BYTES
+
+
 def _seated(page: Page, tools: Tools) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         found = await seat(request, tools)
-        return await page(request, found) if isinstance(found, Seat) else found
+        if not isinstance(found, Seat):
+            return found
+        if request.method == "POST" and not _fits(request):
+            return doors.page(request, found.here, "lost.html", too_large(found.t), 413)
+        return await page(request, found)
 
     return endpoint

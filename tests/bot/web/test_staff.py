@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pypdfium2
@@ -288,7 +289,7 @@ async def test_what_is_read_no_longer_waits_until_it_is_handed_in_again(juf: Des
 
 async def test_reading_shows_the_words_as_typed_and_is_audited(juf: Desktop) -> None:
     typed = "Ik zei: <b>hoi</b> & ging weg.\nEn toen kwam ik terug."
-    said = {**sample_answers("Noor", Slot.LEERLING, WERKSTUK), "hobby_wat": typed}
+    said: dict[str, Any] = {**sample_answers("Noor", Slot.LEERLING, WERKSTUK), "hobby_wat": typed}
     await juf.school.wrote("Noor", **said)
     page = await juf.get(juf.part("Noor"))
     assert "Ik zei: &lt;b&gt;hoi&lt;/b&gt; &amp; ging weg.\nEn toen kwam ik terug." in page.text
@@ -419,6 +420,16 @@ async def test_the_same_desk_as_in_telegram(juf: Desktop) -> None:
     assert (await juf.client.get("/klas/gesprek")).headers["location"] == f"{juf.base}/gesprek"
 
 
+async def test_a_message_that_is_too_long_stays_in_the_field(juf: Desktop) -> None:
+    long = await juf.post("/gesprek", data={"tekst": "a" * 100_001})
+    assert long.status_code == 413
+    assert "te lang" in long.text
+    assert "a" * 100_001 in long.text
+    huge = await juf.post("/gesprek", data={"tekst": "a" * 3_000_000})
+    assert huge.status_code == 413
+    assert "te groot" in huge.text
+
+
 async def test_a_file_from_the_chat_is_for_who_asked(juf: Desktop) -> None:
     await juf.school.wrote("Noor")
     menu = await juf.get("/gesprek")
@@ -474,3 +485,18 @@ async def test_an_open_board_hears_of_a_change(juf: Desktop) -> None:
     assert "event: changed" in await asyncio.wait_for(heard.get(), 5)
     gone.set()
     page.cancel()
+
+
+async def test_a_leerkracht_who_is_an_ouder_goes_to_and_fro(juf: Desktop) -> None:
+    """On one browser, by the choice of who to be."""
+    assert "/keuze" not in (await juf.get()).text
+    card = await juf.school.card("Noor", Slot.OUDER_1)
+    code = card.code.replace("-", "")
+    joined = await juf.client.post(f"/i/{code}", headers={"origin": ORIGIN})
+    assert joined.headers["location"] == "/keuze"
+    page = await juf.get()
+    assert page.status_code == 200
+    assert 'href="/keuze"' in page.text
+    me = {"person": juf.school.leerkracht.id}
+    back = await juf.client.post("/keuze", data=me, headers={"origin": ORIGIN})
+    assert back.headers["location"] == "/klas"

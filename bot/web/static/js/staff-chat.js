@@ -10,6 +10,13 @@ function add(turn) {
   turn.scrollIntoView({ block: "nearest" });
 }
 
+function note(words) {
+  const made = document.createElement("p");
+  made.className = "note alert";
+  made.textContent = words;
+  return made;
+}
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (busy || (!event.submitter?.value && !field.value.trim())) return;
@@ -22,16 +29,14 @@ form.addEventListener("submit", async (event) => {
     });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const turn = page.querySelector(".turn");
-    if (!turn) return location.reload();
+    if (!turn && answer.status !== 413) return location.reload();
+    if (!turn) return add(note(page.querySelector("h1").textContent));
     add(document.adoptNode(turn));
     document.getElementById("over").value = page.getElementById("over").value;
-    if (typed) field.value = "";
+    if (typed && answer.ok) field.value = "";
     field.focus();
   } catch {
-    const note = document.createElement("p");
-    note.className = "note alert";
-    note.textContent = form.dataset.lost;
-    add(note);
+    add(note(form.dataset.lost));
   } finally {
     busy = false;
   }
