@@ -25,12 +25,15 @@ const notes = h("div", { class: "notes", id: "notes", role: "status" });
 const stage = h("div", { id: "stage" });
 
 let state = null;
+let ready = false;
 let said = [];
 let drawer = null;
 let outbox = null;
 let drawn = "";
 let screen = "";
 let arrived = 0;
+let answers = 0;
+let looking = null;
 
 const seesOverview = () => location.hash.startsWith(OVERVIEW);
 
@@ -83,11 +86,13 @@ function begin(first) {
 function take(answer) {
   const elsewhere = state && (answer.state.who !== state.who || answer.state.form !== state.form);
   if (elsewhere) return location.reload();
+  ready = true;
   state = answer.state;
   draw();
 }
 
 function heard(entry, answer) {
+  answers += 1;
   said = answer.notes;
   const kept = !said.some(({ tone }) => tone === "alert");
   if (kept && entry.slot) drawer.keepDraft(entry.slot, null);
@@ -104,21 +109,37 @@ function refused(entry, trouble) {
   draw();
 }
 
+/** Looks anew, one look at a time: an old answer must never be drawn over a newer one. */
 async function refresh() {
-  try {
-    const answer = await look(state.form);
+  if (looking) return void (looking.again = true);
+  looking = { again: false };
+  const before = answers;
+  const answer = await lookOnce();
+  const overtaken = answers !== before;
+  const again = looking.again || overtaken;
+  looking = null;
+  if (answer && !overtaken) {
     // What was said of one question is not about the next, to which another tab went on.
     if (answer.state.now.question !== state.now.question) said = [];
     outbox.trouble = "";
     take(answer);
     outbox.flush();
+  }
+  if (again) refresh();
+}
+
+async function lookOnce() {
+  try {
+    return await look(state.form);
   } catch (trouble) {
     if (trouble.status === 401) location.assign("/");
     if (trouble.reason === "choose_form") location.assign("/keuze");
+    return null;
   }
 }
 
 function draw() {
+  if (!ready) return;
   const root = document.documentElement;
   Object.assign(root, { lang: state.language, dir: state.direction });
   Object.assign(root.dataset, { cover: state.theme, paper: state.paper });
@@ -196,13 +217,16 @@ async function open() {
     if (trouble.status === 409) return location.assign("/keuze");
     return setTimeout(open, 3000);
   }
-  begin(answer.state);
-  take(answer);
+  state = answer.state;
+  begin(state);
+  // Who comes in for the first time is greeted before there is a button to press.
+  if (state.status !== "new") take(answer);
   const greeted = `overdracht:${answer.state.who}:${answer.state.form}`;
   if (answer.state.status === "new" || !sessionStorage.getItem(greeted)) {
     sessionStorage.setItem(greeted, "1");
     if (answer.state.status !== "submitted") await outbox.send({ type: "Start" }, "");
   }
+  if (!ready) take(answer);
   outbox.flush();
   let opened = 0;
   listen({ changed: refresh, opened: () => opened++ && refresh() });
