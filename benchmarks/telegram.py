@@ -9,7 +9,8 @@ run in this process, each bot in its own, all in turns on the same machine:
     b  the same echo on our aiohttp request class
     c  `overdracht serve`: leerlingen answer dit-ben-ik, every answer durable before the next
 
-An answer is one thing sent or tapped and what the bot showed in return.
+An answer is one thing sent or tapped and what the bot showed in return. A tap costs the program two
+or three calls where an echo costs one: `calls` tells how many there were for each answer.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import asyncio
 import contextlib
 import os
 import random
+import shutil
 import signal
 import statistics
 import sys
@@ -52,6 +54,9 @@ class Running:
     steps: list[Step]
 
 
+Subject = Callable[[BotApi, int], contextlib.AbstractAsyncContextManager[Running]]
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """`seconds` has the time of each answer; `cpu` and `own_cpu` are seconds of processor."""
@@ -62,13 +67,14 @@ class Result:
     cpu: float
     own_cpu: float
     megabytes: float
+    calls: int
 
     @property
     def rate(self) -> float:
         return self.answers / self.wall
 
 
-def echo(client: str) -> Callable[[BotApi, int], contextlib.AbstractAsyncContextManager[Running]]:
+def echo(client: str) -> Subject:
     @contextlib.asynccontextmanager
     async def run(api: BotApi, people: int) -> AsyncIterator[Running]:
         env = {
@@ -101,31 +107,39 @@ def say(person: Person) -> Step:
     return step
 
 
-@contextlib.asynccontextmanager
-async def product(api: BotApi, people: int) -> AsyncIterator[Running]:
-    with tempfile.TemporaryDirectory() as folder:
-        program = Program(Path(folder), api)
-        codes = await invited(program, people)
-        await program.start()
-        dice = random.Random(8)
-        form = load_all(Path(folder))[FORM]
-        everybody = [
-            Leerling(api.person(1000 + number), code, form, dice)
-            for number, code in enumerate(codes)
-        ]
-        try:
-            await asyncio.gather(*(leerling.come_in() for leerling in everybody))
-            yield Running(program.pid, [answer(leerling) for leerling in everybody])
-        finally:
-            await program.stop()
+def product(school: Path) -> Subject:
+    """The program on a copy of a school that was made before: `codes` beside its data folder."""
+
+    @contextlib.asynccontextmanager
+    async def run(api: BotApi, _people: int) -> AsyncIterator[Running]:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            shutil.copytree(school, folder, dirs_exist_ok=True)
+            codes = (folder / "codes").read_text().split()
+            program, form, dice = Program(folder, api), load_all(folder)[FORM], random.Random(8)
+            everybody = [
+                Leerling(api.person(1000 + number), code, form, dice)
+                for number, code in enumerate(codes)
+            ]
+            await program.start()
+            try:
+                await asyncio.gather(*(leerling.come_in() for leerling in everybody))
+                yield Running(program.pid, [answer(leerling) for leerling in everybody])
+            finally:
+                await program.stop()
+
+    return run
 
 
-async def invited(program: Program, people: int) -> list[str]:
-    """The codes of so many leerlingen, in klassen of 30."""
+async def make_school(folder: Path, people: int) -> None:
+    """So many leerlingen in klassen of 30, made through the command line."""
     codes: list[str] = []
-    for number in range(-(-people // KLAS)):
-        codes += await make_klas(program, min(KLAS, people - len(codes)), f"groep 8-{number + 1}")
-    return codes
+    async with BotApi(record=False) as api:
+        program = Program(folder, api)
+        for number in range(-(-people // KLAS)):
+            size = min(KLAS, people - len(codes))
+            codes += await make_klas(program, size, f"groep 8-{number + 1}")
+    (folder / "codes").write_text("\n".join(codes))
 
 
 def answer(leerling: Leerling) -> Step:
@@ -153,7 +167,7 @@ async def one_after_the_other(step: Step, most: int) -> tuple[int, list[float]]:
 
 
 async def measure(
-    subject: Callable[[BotApi, int], contextlib.AbstractAsyncContextManager[Running]],
+    subject: Subject,
     people: int,
     answers: int,
 ) -> Result:
@@ -167,10 +181,8 @@ async def measure(
             cpu=cpu_seconds(running.pid) - cpu,
             own_cpu=cpu_seconds(os.getpid()) - own,
             megabytes=peak_megabytes(running.pid),
+            calls=api.served - before,
         )
-
-
-SUBJECTS = {"a": echo("default"), "b": echo("ours"), "c": product}
 
 
 def report(name: str, people: int, results: Sequence[Result]) -> float:
@@ -185,6 +197,7 @@ def report(name: str, people: int, results: Sequence[Result]) -> float:
     print(
         f"{name}  {people:4d} people  {rate:7.0f} answers/s  ({slowest:.0f}-{fastest:.0f})"
         f"  p50 {middle:6.0f} ms  p95 {late:6.0f} ms  {cpu:5.2f} CPU s/1,000"
+        f"  {sum(r.calls for r in results) / answers:.1f} calls"
         f"  {max(r.megabytes for r in results):4.0f} MB  stand-in {own:4.0%} busy",
         flush=True,
     )
@@ -193,9 +206,13 @@ def report(name: str, people: int, results: Sequence[Result]) -> float:
 
 async def compare(people: int, repeats: int, answers: int, names: Sequence[str]) -> None:
     results: dict[str, list[Result]] = {name: [] for name in names}
-    for _ in range(repeats):
-        for name in names:
-            results[name].append(await measure(SUBJECTS[name], people, answers))
+    with tempfile.TemporaryDirectory() as school:
+        if "c" in names:
+            await make_school(Path(school), people)
+        subjects = {"a": echo("default"), "b": echo("ours"), "c": product(Path(school))}
+        for _ in range(repeats):
+            for name in names:
+                results[name].append(await measure(subjects[name], people, answers))
     rates = {name: report(name, people, found) for name, found in results.items()}
     for other, wanted in WANTED.items():
         if "c" in rates and other in rates:
@@ -209,7 +226,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, nargs="+", default=[30, 300])
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--answers", type=int, default=25, help="by each of the people, at most")
-    parser.add_argument("--only", nargs="+", choices=SUBJECTS, default=list(SUBJECTS))
+    parser.add_argument("--only", nargs="+", choices="abc", default=list("abc"))
     given = parser.parse_args()
     for people in given.people:
         asyncio.run(compare(people, given.repeats, given.answers, given.only))

@@ -64,6 +64,7 @@ class BotApi:
         self.calls: list[Call] = []
         self.people: dict[int, Person] = {}
         self.is_down = False
+        self.served = 0  # calls so far, counted even when they are not recorded
         self._port = port
         self._record = record
         self._group_ids = itertools.count(-5001, -1)
@@ -195,6 +196,7 @@ class BotApi:
             raise ApiError(401, "Unauthorized")
 
     def _note(self, method: str, params: Params, status: int, result: Any) -> None:
+        self.served += 1
         if self._record:
             values = {**params.values, **params.uploads}
             self.calls.append(Call(method, values, self.world.now(), status, result))
