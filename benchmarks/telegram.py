@@ -173,6 +173,7 @@ async def measure(
 ) -> Result:
     async with BotApi(record=False) as api, subject(api, people) as running:
         cpu, own, began = cpu_seconds(running.pid), cpu_seconds(os.getpid()), time.perf_counter()
+        before = api.served
         done = await asyncio.gather(*(one_after_the_other(step, answers) for step in running.steps))
         return Result(
             answers=sum(count for count, _ in done),
