@@ -65,11 +65,16 @@ async def _file(form: FormData) -> bytes | None:
 async def _pasted(seat: Seat, typed: str) -> tuple[list[Dossier], list[Problem], str]:
     """The third is what is still to be put right, as it was typed."""
     added, wrong = _outcome(await seat.room.add_pasted(seat.me, seat.klas, typed))
-    rows = [dict(problem.params).get("row", "") for problem in wrong]
-    if not all(rows):
+    if not all(map(_row, wrong)):
         return added, wrong, typed
+    wrong.sort(key=_row)
     lines = typed.splitlines()
-    return added, wrong, "\n".join(lines[int(row) - 1] for row in rows)
+    return added, wrong, "\n".join(lines[_row(problem) - 1] for problem in wrong)
+
+
+def _row(problem: Problem) -> int:
+    """0 when it is not about one row."""
+    return int(dict(problem.params).get("row", "0"))
 
 
 def _outcome(

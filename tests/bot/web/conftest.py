@@ -6,7 +6,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.bot.school import open_school
 from tests.bot.web.browser import ORIGIN, Browser
+from tests.bot.web.desktop import NAMES, Desktop, sat_down
 from tests.bot.web.house import House, open_house
 
 
@@ -29,3 +31,12 @@ async def noor(house: House, browser: Browser) -> Browser:
     await browser.join(await house.code(await house.leerling("Noor")))
     await browser.begin()
     return browser
+
+
+@pytest.fixture
+async def juf(tmp_path: Path) -> AsyncIterator[Desktop]:
+    """A leerkracht at the own klas of three."""
+    async with open_school(tmp_path, *NAMES) as school:
+        code = (await school.cards())[0].code
+        async with sat_down(school, code) as desktop:
+            yield desktop
