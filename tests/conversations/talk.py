@@ -122,7 +122,7 @@ IN_ORDER: tuple[tuple[str, object], ...] = (
 
 
 class Talk:
-    """One person; `events` is what the last input led to. Each time, the session goes through JSON."""
+    """One person; `events` is what the last input led to. The session goes through JSON."""
 
     def __init__(self, audience: Audience = Audience.LEERLING, form: Questionnaire = SMALL) -> None:
         self.form = form
