@@ -43,6 +43,11 @@ class Program:
         assert self._process
         return self._process.pid
 
+    @property
+    def web(self) -> str:
+        """Where the web chat is."""
+        return f"http://127.0.0.1:{self._env['OVERDRACHT_WEB_PORT']}"
+
     async def run(self, *words: str) -> str:
         """One command; its standard output. An exit status other than 0 is a failure."""
         process = await asyncio.create_subprocess_exec(
