@@ -43,6 +43,7 @@ from storage import (
     sessions,
     web_sessions,
 )
+from storage.participants import Seat
 from storage.store import Store, Unit
 
 __all__ = [
@@ -134,12 +135,15 @@ class Assistant:
             return Refusal("not_allowed")
 
         def work(unit: Unit) -> Reply | Refusal:
-            before = self._seated(unit, channel, address, questionnaire)
-            if isinstance(before, Refusal):
-                return before
             now = self._clock()
+            seat = participants.seat(unit, channel, address, now)
+            before = self._standing(unit, seat, questionnaire)
+            if seat is None or isinstance(before, Refusal):
+                return before
             if not messages.first_time(unit, channel, delivery, now):
                 return replace(before, repeated=True)
+            if not seat.reachable:
+                participants.mark_reachable(unit, channel, address)
             if picture is not None:
                 keep_picture(unit, before.dossier, picture, now)
             after = self._advance(unit, before, given, now)
@@ -294,6 +298,9 @@ class Assistant:
         self, unit: Unit, channel: Channel, address: str, questionnaire: str
     ) -> Reply | Refusal:
         seat = participants.seat(unit, channel, address, self._clock())
+        return self._standing(unit, seat, questionnaire)
+
+    def _standing(self, unit: Unit, seat: Seat | None, questionnaire: str) -> Reply | Refusal:
         if seat is None:
             return Refusal("not_known_here")
         forms = {form.id: form for form in self._forms(seat.participant)}

@@ -22,16 +22,17 @@ WEB_LIFETIME = timedelta(days=180)  # a browser unused for so long has to use it
 _LANGUAGE = "nl"  # until the person chooses
 _ALWAYS = -1  # before every expiry
 _Row = tuple[str, str, str, str | None, str | None, bytes, str]
-_SeatRow = tuple[str, str, str, str | None, str | None, bytes, str, str]
+_SeatRow = tuple[str, str, str, str | None, str | None, bytes, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
     """A participant at a channel's address, in one questionnaire ("" for a leerkracht or when the
-    person has yet to choose)."""
+    person has yet to choose). `reachable`: not known to have blocked us."""
 
     participant: Participant
     questionnaire: str
+    reachable: bool = True
 
 
 def add(
@@ -106,6 +107,15 @@ def bind(unit: Unit, channel: Channel, address: str, participant_id: str, now: d
     unit.queries.mark_reachable(unit.connection, channel=channel.value, fingerprint=print_)
 
 
+def mark_reachable(unit: Unit, channel: Channel, address: str) -> None:
+    """Who writes to us has not blocked us (any more)."""
+    unit.queries.mark_reachable(
+        unit.connection,
+        channel=channel.value,
+        fingerprint=_fingerprint(unit, channel, address),
+    )
+
+
 def bind_browsers_of(unit: Unit, beside: str, participant_id: str, now: datetime) -> None:
     """Every browser that speaks for `beside` now also speaks for this participant, who is new.
     Their tokens need not be known for it."""
@@ -125,7 +135,10 @@ def seats(
 def seat(unit: Unit, channel: Channel, address: str, now: datetime | None = None) -> Seat | None:
     """The current one, or None when nobody is known here."""
     rows = _seats_at(unit, channel, address, now)
-    return Seat(_participant(unit, rows[0][:7]), rows[0][7]) if rows else None
+    if not rows:
+        return None
+    *_, questionnaire, reachable = rows[0]
+    return Seat(_participant(unit, rows[0][:7]), questionnaire, bool(reachable))
 
 
 def sit(

@@ -168,6 +168,21 @@ async def test_messages_owed_are_made_in_the_same_transaction_and_born_sending(
     assert await school.assistant.owed(Channel.TELEGRAM) == []
 
 
+async def test_who_blocked_the_bot_and_writes_again_can_be_reached_again(school: School) -> None:
+    leerling = school.people[Slot.LEERLING]
+    await school.begun()
+    await school.assistant.unreachable(Channel.TELEGRAM, PHONE)
+
+    async def reachable() -> list[str]:
+        return await school.store.read(
+            lambda unit: participants.addresses(unit, leerling.id, Channel.TELEGRAM)
+        )
+
+    assert await reachable() == []
+    await school.say(Start(), "again")
+    assert await reachable() == [PHONE]
+
+
 async def test_when_the_messages_cannot_be_made_nothing_is_stored(school: School) -> None:
     await school.begun()
 
