@@ -83,7 +83,8 @@ def main() -> None:
     for people in given.people:
         median = asyncio.run(measure(people, given.answers))
         if people == 1 and median > LIMIT:
-            raise SystemExit(f"a lone answer takes {median:.1f} ms (wanted {LIMIT:.0f})")
+            message = f"a lone answer takes {median:.1f} ms (wanted {LIMIT:.0f})"
+            raise SystemExit(message)
 
 
 if __name__ == "__main__":
