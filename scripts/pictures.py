@@ -1,0 +1,156 @@
+"""Makes every picture in the docs from a running demo, so that they never grow old.
+
+    .venv/bin/python scripts/pictures.py
+
+Needs Chromium at /usr/bin/chromium and the venv of ./test.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "docs" / "pictures"
+PHONE, CHROMEBOOK, DESKTOP = (390, 844), (1366, 768), (1440, 900)
+COLOURS = 192  # drawn pages need few; a picture of the docs stays around 60 KB
+GROUND = "#e8e6e1"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+@contextmanager
+def demo(folder: str) -> Iterator[list[str]]:
+    """The demo as a process, and its three links: leerling, ouder, leerkracht."""
+    program = subprocess.Popen(
+        [Path(sys.executable).with_name("overdracht"), "demo"],
+        cwd=ROOT,
+        env={**os.environ, "OVERDRACHT_DATA": folder, "OVERDRACHT_WEB_PORT": "8790"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    links: list[str] = []
+    try:
+        assert program.stdout is not None
+        for line in program.stdout:
+            links += re.findall(r"http://\S+", line)
+            if len(links) == 3:
+                break
+        yield links
+    finally:
+        program.send_signal(signal.SIGTERM)
+        program.wait(20)
+
+
+def enter(browser: Browser, link: str, size: tuple[int, int]) -> Page:
+    page = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        locale="nl-NL",
+        reduced_motion="reduce",
+        accept_downloads=True,
+    ).new_page()
+    page.goto(link)
+    page.get_by_role("button", name="Verder").click()
+    page.wait_for_timeout(1200)
+    return page
+
+
+def keep(name: str, picture: Image.Image) -> None:
+    small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    small.save(OUT / f"{name}.png", optimize=True)
+
+
+def shot(page: Page, name: str = "") -> Image.Image:
+    picture = Image.open(BytesIO(page.screenshot()))
+    if name:
+        keep(name, picture)
+    return picture
+
+
+def leerling(browser: Browser, link: str) -> tuple[Image.Image, Image.Image]:
+    wide = enter(browser, link, CHROMEBOOK)
+    wide.get_by_text("Overslaan").click()
+    wide.wait_for_timeout(900)
+    on_chromebook = shot(wide, "leerling-chromebook")
+    on_phone = shot(enter(browser, link, PHONE), "leerling-telefoon")
+    wide.get_by_role("button", name="Overzicht").click()
+    wide.wait_for_timeout(600)
+    shot(wide, "overzicht")
+    return on_chromebook, on_phone
+
+
+def ouder(browser: Browser, link: str) -> None:
+    page = enter(browser, link, PHONE)
+    page.get_by_role("button").first.click()
+    page.wait_for_timeout(1200)
+    shot(page, "ouder-telefoon")
+
+
+def leerkracht(browser: Browser, link: str) -> bytes:
+    """Gives the werkstuk that was downloaded."""
+    page = enter(browser, link, DESKTOP)
+    klas = page.url
+    shot(page, "klas")
+    for name, path in {
+        "toevoegen": "leerlingen",
+        "uitnodigingen": "uitnodigingen",
+        "bestanden": "bestanden",
+        "gesprek": "gesprek",
+    }.items():
+        page.goto(f"{klas}/{path}")
+        page.wait_for_timeout(700)
+        shot(page, name)
+    page.goto(klas)
+    page.get_by_role("link", name="Noor", exact=True).first.click()
+    page.wait_for_timeout(700)
+    shot(page, "lezen")
+    with page.expect_download() as download:
+        page.get_by_text("Bewaar als pdf").first.click()
+    return Path(download.value.path()).read_bytes()
+
+
+def pages_of(werkstuk: bytes) -> list[Image.Image]:
+    document = pypdfium2.PdfDocument(werkstuk)
+    return [document[number].render(scale=0.9).to_pil() for number in range(min(5, len(document)))]
+
+
+def beside(pictures: list[Image.Image], height: int, gap: int = 28) -> Image.Image:
+    scaled = [item.resize((round(item.width * height / item.height), height)) for item in pictures]
+    width = sum(item.width for item in scaled) + gap * (len(scaled) + 1)
+    sheet = Image.new("RGB", (width, height + 2 * gap), GROUND)
+    left = gap
+    for item in scaled:
+        sheet.paste(item, (left, gap))
+        left += item.width + gap
+    return sheet
+
+
+def main() -> None:
+    OUT.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        demo(f"{folder}/data") as links,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        wide, narrow = leerling(browser, links[0])
+        ouder(browser, links[1])
+        pages = pages_of(leerkracht(browser, links[2]))
+        browser.close()
+    keep("werkstuk", beside(pages[:4], 620))
+    keep("voorkant", beside([narrow, wide, pages[0]], 560))
+
+
+if __name__ == "__main__":
+    main()
