@@ -8,7 +8,7 @@ find_python() {
             return
         fi
     done
-    echo "Python 3.11 or newer with venv is needed (on Debian: apt install python3-venv)." >&2
+    echo "Nodig is Python 3.11 of nieuwer met venv (op Debian en Ubuntu: apt install python3-venv)." >&2
     exit 1
 }
 
@@ -20,7 +20,7 @@ make_venv() {
     if [ -x "$venv/bin/overdracht" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then
         return
     fi
-    echo "Installing the program in .venv (once, about a minute) ..." >&2
+    echo "Het programma wordt klaargezet in .venv (dat duurt één keer ongeveer een minuut) ..." >&2
     [ -x "$venv/bin/python" ] || "$(find_python)" -m venv "$venv"
     if command -v uv >/dev/null 2>&1; then
         uv pip install --quiet --python "$venv/bin/python" --require-hashes -r "$here/$1"
