@@ -46,7 +46,7 @@ async def open_services(
     store = await Store.open(settings.data, load_or_make_master_key(settings.data))
     try:
         hub = Hub()
-        assistant = Assistant(store, forms, now, hub.publish)
+        assistant = Assistant(store, forms, now, hub.publish, settings.telegram_roles)
         classroom = Classroom(store, forms, now, settings.link_base, bot_username, assistant)
         copies = Copies(store, forms, now)
         yield Services(settings, store, forms, hub, assistant, classroom, copies)

@@ -62,7 +62,8 @@ __all__ = [
 
 class Assistant:
     """One per process. `changed` is called after each commit with the id of what changed: a
-    participant, and the klas when somebody's standing moved."""
+    participant, and the klas when somebody's standing moved. `telegram_roles` are those that the
+    school lets use Telegram."""
 
     def __init__(
         self,
@@ -70,11 +71,13 @@ class Assistant:
         questionnaires: Mapping[str, Questionnaire],
         clock: Callable[[], datetime],
         changed: Callable[[str], None] = lambda _: None,
+        telegram_roles: frozenset[Role] = frozenset(Role),
     ) -> None:
         self._store = store
         self._questionnaires = questionnaires
         self._clock = clock
         self._changed = changed
+        self.telegram_roles = telegram_roles
 
     async def join(self, channel: Channel, address: str, code: str) -> Welcome | Refusal:
         """A link, a QR or a typed code (spaces, dashes and case do not matter)."""
@@ -136,9 +139,11 @@ class Assistant:
 
         def work(unit: Unit) -> Reply | Refusal:
             now = self._clock()
-            seat = participants.seat(unit, channel, address, now)
+            seat = self._seat(unit, channel, address, now)
+            if isinstance(seat, Refusal):
+                return seat
             before = self._standing(unit, seat, questionnaire)
-            if seat is None or isinstance(before, Refusal):
+            if isinstance(before, Refusal):
                 return before
             if not messages.first_time(unit, channel, delivery, now):
                 return replace(before, repeated=True)
@@ -260,6 +265,8 @@ class Assistant:
         person = participants.participant(unit, invitation.participant_id)
         if person is None:
             return Refusal("unknown_code")
+        if not self._welcome_on(channel, person):
+            return Refusal("not_in_telegram")
         participants.bind(unit, channel, address, person.id, now)
         forms = self._forms(person)
         if len(forms) == 1:
@@ -269,9 +276,9 @@ class Assistant:
         return self._welcome(unit, channel, address)
 
     def _welcome(self, unit: Unit, channel: Channel, address: str) -> Welcome | Refusal:
-        seat = participants.seat(unit, channel, address, self._clock())
-        if seat is None:
-            return Refusal("not_known_here")
+        seat = self._seat(unit, channel, address, self._clock())
+        if isinstance(seat, Refusal):
+            return seat
         people = tuple(
             person_of(unit, item)
             for item in participants.seats(unit, channel, address, self._clock())
@@ -297,12 +304,21 @@ class Assistant:
     def _seated(
         self, unit: Unit, channel: Channel, address: str, questionnaire: str
     ) -> Reply | Refusal:
-        seat = participants.seat(unit, channel, address, self._clock())
-        return self._standing(unit, seat, questionnaire)
+        seat = self._seat(unit, channel, address, self._clock())
+        return seat if isinstance(seat, Refusal) else self._standing(unit, seat, questionnaire)
 
-    def _standing(self, unit: Unit, seat: Seat | None, questionnaire: str) -> Reply | Refusal:
+    def _seat(self, unit: Unit, channel: Channel, address: str, now: datetime) -> Seat | Refusal:
+        seat = participants.seat(unit, channel, address, now)
         if seat is None:
             return Refusal("not_known_here")
+        if not self._welcome_on(channel, seat.participant):
+            return Refusal("not_in_telegram")
+        return seat
+
+    def _welcome_on(self, channel: Channel, person: Participant) -> bool:
+        return channel is not Channel.TELEGRAM or person.role in self.telegram_roles
+
+    def _standing(self, unit: Unit, seat: Seat, questionnaire: str) -> Reply | Refusal:
         forms = {form.id: form for form in self._forms(seat.participant)}
         if not forms:
             return Refusal("not_allowed")

@@ -94,7 +94,8 @@ class Welcome:
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Not let in, or not done. `reason` is one of: "unknown_code", "expired_code", "revoked_code",
-    "too_many_tries", "not_known_here", "choose_form", "not_allowed"."""
+    "too_many_tries", "not_known_here", "choose_form", "not_allowed", "not_in_telegram" (the school
+    keeps this role out of Telegram)."""
 
     reason: str
 

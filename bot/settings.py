@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from conversations.people import Role
 
 
 class Settings(BaseSettings):
     """`public_url` is where people reach the web chat ("" when it has no public address: links
     then point at host and port). `telegram_api` is the Bot API server without a final slash;
-    `telegram_files` lets files with answers go out over Telegram, to a leerkracht who asks."""
+    `telegram_files` lets files with answers go out over Telegram, to a leerkracht who asks.
+    `telegram_roles` may use Telegram at all (written with commas; its terms ask for an age of 16
+    in the EU, so a school may keep its leerlingen out)."""
 
     model_config = SettingsConfigDict(env_prefix="OVERDRACHT_", frozen=True)
 
@@ -19,9 +24,15 @@ class Settings(BaseSettings):
     telegram_token: SecretStr = SecretStr("")
     telegram_api: str = "https://api.telegram.org"
     telegram_files: bool = False
+    telegram_roles: Annotated[frozenset[Role], NoDecode] = frozenset(Role)
     web_host: str = "127.0.0.1"
     web_port: int = 8080
     public_url: str = ""
+
+    @field_validator("telegram_roles", mode="before")
+    @classmethod
+    def _split(cls, written: object) -> object:
+        return written.replace(",", " ").split() if isinstance(written, str) else written
 
     @property
     def link_base(self) -> str:

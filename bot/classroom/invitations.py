@@ -17,10 +17,17 @@ SHORTEST = timedelta(days=90)  # a klas of an earlier schooljaar still gets code
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where the links point. `bot` is the Telegram bot's user name, "" without a bot."""
+    """Where the links point. `bot` is the Telegram bot's user name, "" without a bot;
+    `telegram_roles` are those that the school lets use it."""
 
     web: str
     bot: str
+    telegram_roles: frozenset[Role]
+
+    def telegram(self, role: Role, code: str) -> str:
+        """ "" when this person has no way in by Telegram."""
+        reaches = self.bot and role in self.telegram_roles
+        return f"https://t.me/{self.bot}?start={code}" if reaches else ""
 
 
 def cards(
@@ -67,7 +74,7 @@ def _card(
         leerling=leerling,
         code=codes.grouped(code),
         web_link=f"{links.web}/i/{code}",
-        telegram_link=f"https://t.me/{links.bot}?start={code}" if links.bot else "",
+        telegram_link=links.telegram(person.role, code),
     )
 
 

@@ -265,7 +265,8 @@ class Classroom:
     # -- inside the transaction ----------------------------------------------------------------
 
     def _links(self) -> invitations.Links:
-        return invitations.Links(self._link_base, self._bot_username())
+        roles = self._assistant.telegram_roles
+        return invitations.Links(self._link_base, self._bot_username(), roles)
 
     def _record(self, unit: Unit, actor: Participant | None, act: str, dossier_id: str) -> None:
         who = (actor.id, actor.role.value) if actor else ("", "operator")

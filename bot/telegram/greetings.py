@@ -22,6 +22,11 @@ def refused(refusal: Refusal, t: Catalogue) -> Message:
             words = t.text("Te vaak een verkeerde code. Wacht even en probeer het dan weer.")
         case "unknown_code":
             words = t.text("Deze code ken ik niet. Kijk nog eens goed op het kaartje van school.")
+        case "not_in_telegram":
+            words = t.text(
+                "School gebruikt Telegram hier niet voor. Ga naar het webadres op het kaartje en "
+                "typ daar de code."
+            )
         case "not_allowed":
             words = t.text("Dat kan hier niet.")
         case _:

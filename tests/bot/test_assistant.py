@@ -264,6 +264,19 @@ async def test_the_leerkracht_hears_of_what_is_handed_in_and_can_reopen_it(schoo
     assert now.answers["hobby_wat"].value != reply.answers["hobby_wat"].value
 
 
+async def test_a_school_may_keep_leerlingen_out_of_telegram(school: School) -> None:
+    await school.begun()
+    grown_ups = frozenset({Role.OUDER, Role.LEERKRACHT})
+    strict = Assistant(school.store, loader.load_all(None), lambda: NOW, telegram_roles=grown_ups)
+    out = Refusal("not_in_telegram")
+    assert await strict.join(Channel.TELEGRAM, "other", school.codes[Slot.LEERLING]) == out
+    assert await strict.say(Channel.TELEGRAM, PHONE, Text("Noor"), "1") == out
+    assert await strict.welcome(Channel.TELEGRAM, PHONE) == out
+    assert isinstance(await strict.join(Channel.WEB, "t", school.codes[Slot.LEERLING]), Welcome)
+    ouder = await strict.join(Channel.TELEGRAM, "ouder", school.codes[Slot.OUDER_1])
+    assert isinstance(ouder, Welcome)
+
+
 async def test_nobody_reopens_their_own_work(school: School) -> None:
     await school.begun()
     said = await school.assistant.say(Channel.TELEGRAM, PHONE, Reopen(), "1")
