@@ -48,12 +48,14 @@ export function ask(state, ctx) {
   return { form, focus: area.focus, field: area.field };
 }
 
-function head({ now, words, language }, ctx) {
+function head({ now, where, words, language }, ctx) {
   const hint = now.waits_for === "append" ? words.append_hint : now.hint || now.limit;
   const spoken = [now.asked, hint, ...now.choices.map((one) => one.text)].filter(Boolean).join(". ");
   return h(
     "header",
     {},
+    // Where the bar above scrolls away, the count stays with the question.
+    h("p", { class: "whereabouts", "aria-hidden": "true" }, where.count),
     h(
       "div",
       { class: "ask" },
