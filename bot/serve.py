@@ -42,16 +42,16 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def serve(settings: Settings) -> None:
-    """Runs until SIGTERM or SIGINT. Raises StoreError, QuestionnaireError or OSError (the port is
-    taken) before anybody is let in."""
+async def serve(settings: Settings, ready: Callable[[], None]) -> None:
+    """Runs until SIGTERM or SIGINT; `ready` is called when people can come in. Raises StoreError,
+    QuestionnaireError or OSError (the port is taken) before that."""
     username = await bot_name.learn(settings)
     async with app.open_services(settings, lambda: username) as services:
-        await run(services)
+        await run(services, ready)
 
 
-async def run(services: Services, ready: Callable[[], None] = lambda: None) -> None:
-    """Runs on services that are open. `ready` is called when people can come in."""
+async def run(services: Services, ready: Callable[[], None]) -> None:
+    """The same on services that are open."""
     settings = services.settings
     with only_one(settings.data), _listening(settings) as door:
         stop = asyncio.Event()

@@ -16,7 +16,7 @@ from bot.settings import Settings
 
 async def serve(_: argparse.Namespace, settings: Settings) -> int:
     configure()
-    await program.serve(settings)
+    await program.serve(settings, lambda: _started(settings))
     return 0
 
 
@@ -34,6 +34,12 @@ async def demo(asked: argparse.Namespace, settings: Settings) -> int:
         links = await fill.links(services, school)
         await program.run(services, lambda: _show(links))
     return 0
+
+
+def _started(settings: Settings) -> None:
+    say(f"De webchat is open op {settings.link_base}. Stoppen gaat met Ctrl+C.")
+    if not settings.telegram_token.get_secret_value():
+        say("Telegram staat uit: er is geen OVERDRACHT_TELEGRAM_TOKEN. Al het andere werkt.")
 
 
 def _show(links: fill.Links) -> None:
