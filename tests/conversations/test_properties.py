@@ -21,7 +21,7 @@ from conversations.session import Mode, Session, Status
 from tests.conversations.talk import IN_ORDER, NOW, SMALL, Talk
 from tests.conversations.whatever import anything, fitting
 
-WALK = settings(max_examples=120, deadline=None)
+WALK = settings(max_examples=80, deadline=None)
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def test_any_conversation_of_a_leerling_keeps_its_promises(
 BUILT_IN = {path.stem: loader.load(path) for path in sorted(loader.BUILT_IN.glob("*.yaml"))}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data(), st.sampled_from(sorted(BUILT_IN)), st.sampled_from(Audience))
 def test_any_conversation_on_the_real_questionnaires_keeps_its_promises(
     data: st.DataObject, name: str, audience: Audience
