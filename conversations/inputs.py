@@ -44,11 +44,13 @@ class EditedText:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """A tap on a choice. One-choice: that is the answer. Several: it toggles."""
+    """A tap on a choice. One-choice: that is the answer. Several: `wanted` says whether it is to
+    be picked, as the button showed, so that a second tap changes nothing; None turns it over."""
 
     question: str
     turn: int
     choice: str
+    wanted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

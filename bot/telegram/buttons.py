@@ -58,7 +58,7 @@ class Tap:
     choice: str = ""
 
 
-CHOOSE, OTHER, RATE, DATE, DONE, PASS = "c", "o", "r", "g", "d", "p"
+CHOOSE, UNPICK, OTHER, RATE, DATE, DONE, PASS = "c", "u", "o", "r", "g", "d", "p"
 BACK, EDIT, APPEND, REASSIGN, OVERVIEW = "b", "e", "a", "m", "v"
 REVIEW, CONTINUE, SUBMIT, LANGUAGE = "w", "n", "s", "l"
 # The channel's own: the web door, which form, which person, and what the desk offers.
@@ -106,7 +106,8 @@ def to_input(tap: Tap, *, same_seat: bool) -> Input:
 
 
 ACTIONS: dict[str, Callable[[Tap], Input]] = {
-    CHOOSE: lambda tap: Choose(tap.question, tap.turn, tap.choice),
+    CHOOSE: lambda tap: Choose(tap.question, tap.turn, tap.choice, wanted=True),
+    UNPICK: lambda tap: Choose(tap.question, tap.turn, tap.choice, wanted=False),
     OTHER: lambda tap: ChooseOther(tap.question, tap.turn),
     RATE: lambda tap: Rate(tap.question, tap.turn, int(tap.choice)),
     DATE: lambda tap: GiveDate(tap.question, tap.turn, date.fromisoformat(tap.choice)),

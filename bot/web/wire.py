@@ -149,6 +149,7 @@ def _texts(value: object) -> tuple[str, ...]:
 _READERS: dict[object, Callable[[object], object]] = {
     str: _text,
     bool: _truth,
+    bool | None: lambda value: None if value is None else _truth(value),
     int: _number,
     int | None: lambda value: None if value is None else _number(value),
     tuple[str, ...]: _texts,

@@ -29,7 +29,7 @@ def choose(scene: Scene, given: Choose) -> None:
     if question.choice(given.choice) is None:
         scene.stale()
     else:
-        _pick(scene, question, given.choice)
+        _pick(scene, question, given.choice, given.wanted)
 
 
 def choose_other(scene: Scene, given: ChooseOther) -> None:
@@ -93,13 +93,15 @@ def confirm(scene: Scene, question: Question, value: ChoiceValue) -> None:
         scene.advance()
 
 
-def _pick(scene: Scene, question: Question, choice_id: str) -> None:
+def _pick(scene: Scene, question: Question, choice_id: str, wanted: bool | None = None) -> None:
     if question.kind is Kind.CHOICE:
         confirm(scene, question, ChoiceValue((choice_id,)))
         return
     picked, other = scene.session.picked, scene.session.other
     choice = question.choice(choice_id)
-    if choice_id in picked:
+    if wanted is (choice_id in picked):
+        pass  # a second tap on the same button: only shown again
+    elif choice_id in picked:
         picked = tuple(it for it in picked if it != choice_id)
     elif choice is not None and choice.exclusive:
         picked, other = (choice_id,), ""

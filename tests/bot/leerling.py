@@ -13,7 +13,6 @@ from tests.fakes.bot_api import Message, Person
 
 PATIENCE = 120.0  # seconds; several restarts of the program lie within it
 AFTER_A_BREAK = "We waren even weg"
-TICK = "✓"
 PICKS = 2  # of several choices
 LONGEST = 300  # characters typed for a long answer; about what a child writes
 SENTENCE = "Ik help graag en ik bouw het liefst hutten in het bos. "
@@ -44,7 +43,6 @@ class Leerling:
     chosen: dict[str, set[str]] = field(default_factory=dict)
     rated: dict[str, int] = field(default_factory=dict)
     heard: list[str] = field(default_factory=list)
-    touched: set[tuple[str, str]] = field(default_factory=set)
     handed_in: bool = False
     inputs: int = 0
 
@@ -61,7 +59,8 @@ class Leerling:
             await self._tap(taps[buttons.SUBMIT][0])
             self.handed_in = True
         elif buttons.CHOOSE in taps and buttons.DONE in taps:
-            await self._choose_several(taps[buttons.CHOOSE], taps[buttons.DONE][0])
+            ticked = taps.get(buttons.UNPICK, [])
+            await self._choose_several(taps[buttons.CHOOSE], ticked, taps[buttons.DONE][0])
         elif buttons.CHOOSE in taps:
             tap, _ = self.dice.choice(taps[buttons.CHOOSE])
             self.chosen[tap.question] = {tap.choice}
@@ -100,18 +99,20 @@ class Leerling:
         await self.person.tap(data=buttons.pack(found[0]), message=self.message)
         await self._hear()
 
-    async def _choose_several(self, choices: list[tuple[Tap, str]], done: tuple[Tap, str]) -> None:
-        """One more tick, or Klaar when there are enough. Nothing is tapped twice: that would take
-        the tick away, and a copy shown after a break may not have it yet."""
-        ticked = {tap.choice for tap, label in choices if label.startswith(TICK)}
+    async def _choose_several(
+        self,
+        open_: list[tuple[Tap, str]],
+        ticked: list[tuple[Tap, str]],
+        done: tuple[Tap, str],
+    ) -> None:
+        """One more tick, or Klaar when there are enough. A copy shown after a break may not have a
+        tick yet that was given before it: tapping that choice again must not take it off."""
         if len(ticked) >= PICKS:
-            self.chosen[done[0].question] = ticked
+            self.chosen[done[0].question] = {tap.choice for tap, _ in ticked}
             await self._tap(done)
             return
         message, before = self.message, self.message.buttons
-        fresh = [tap for tap, _ in choices if (tap.question, tap.choice) not in self.touched]
-        tap = self.dice.choice(fresh)
-        self.touched.add((tap.question, tap.choice))
+        tap, _ = self.dice.choice(open_)
         await self.person.tap(data=buttons.pack(tap), message=message)
         await self.person.until(
             lambda: self.person.unread or message.buttons not in (before, []), PATIENCE

@@ -158,3 +158,16 @@ def test_a_double_tap_answers_once() -> None:
     tap = inputs.Choose("kleur", talk.turn, "rood")
     talk.say(tap, tap)
     assert talk.heard == ["Stale", "asked foto"]
+
+
+@pytest.mark.parametrize(("wanted", "left"), [(True, ("gym",)), (False, ())])
+def test_a_second_tap_on_one_of_several_changes_nothing(
+    wanted: bool, left: tuple[str, ...]
+) -> None:
+    talk = Talk.at("vak")
+    tap = inputs.Choose("vak", talk.turn, "gym", wanted)
+    if not wanted:
+        talk.say(inputs.Choose("vak", talk.turn, "gym"))
+    talk.say(tap, tap)
+    assert talk.session.picked == left
+    assert talk.prompt.question.id == "vak"

@@ -17,13 +17,14 @@ from bot.telegram.buttons import (
     OVERVIEW,
     PASS,
     RATE,
+    UNPICK,
 )
 from bot.telegram.messages import Button
 from bot.telegram.render.scene import Scene
 from bot.telegram.render.words import pass_label, step_text
 from conversations.answers import ChoiceValue, TextValue
 from conversations.events import Prompt
-from conversations.questionnaire import Kind
+from conversations.questionnaire import Choice, Kind
 
 ROW_SIGNS = 30  # what a narrow phone shows on one row of buttons without cutting words
 MOST_ON_A_ROW = 8  # Telegram draws no more than this beside each other
@@ -70,18 +71,22 @@ def _answers(prompt: Prompt, scene: Scene) -> Rows:
 def _choices(prompt: Prompt, scene: Scene) -> Rows:
     question, t = prompt.question, scene.t
     picked, other = _picked(prompt)
-    buttons = [
-        scene.button(
-            _ticked(t.text(item.text), item.id in picked), CHOOSE, question.id, item.id, prompt.turn
-        )
-        for item in question.choices
-    ]
+    buttons = [_choice(prompt, scene, item, ticked=item.id in picked) for item in question.choices]
     rows = side_by_side(buttons)
     if question.other:
         own = "" if question.sensitive else other
         label = _ticked(own or t.text(question.other_label or "Anders"), bool(other))
         rows.append((scene.button(label, OTHER, question.id, turn=prompt.turn),))
     return rows
+
+
+def _choice(prompt: Prompt, scene: Scene, choice: Choice, *, ticked: bool) -> Button:
+    """A button does what it shows, however often it is tapped: of several, one with a tick takes
+    the choice off."""
+    off = ticked and prompt.question.kind is Kind.CHOICES
+    label = _ticked(scene.t.text(choice.text), ticked)
+    action = UNPICK if off else CHOOSE
+    return scene.button(label, action, prompt.question.id, choice.id, prompt.turn)
 
 
 def _picked(prompt: Prompt) -> tuple[tuple[str, ...], str]:

@@ -85,6 +85,24 @@ async def test_a_double_tap_answers_once(stage: Stage) -> None:
     assert set(await stage.werkstuk("Noor")) == {"mij_naam", "mij_foto"}
 
 
+async def test_a_double_tap_on_one_of_several_picks_it_once(stage: Stage) -> None:
+    noor = await to_words(stage, "Noor")
+    message = noor.last
+    data = next(
+        button["callback_data"]
+        for row in message.keyboard
+        for button in row
+        if button["text"] == "rustig"
+    )
+    await noor.tap(data=data, message=message)
+    await noor.tap(data=data, message=message)
+    await noor.tap("Klaar", message=message)
+    assert "Vraag 4 van 25" in (await noor.reply()).text
+    value = (await stage.werkstuk("Noor"))["mij_woorden"].value
+    assert isinstance(value, ChoiceValue)
+    assert value.chosen == ("rustig",)
+
+
 async def test_an_update_that_comes_twice_is_one_answer(stage: Stage) -> None:
     noor = await to_gezin(stage, "Noor")
     stage.api.repeat_updates(polls=1)

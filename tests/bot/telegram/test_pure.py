@@ -30,7 +30,8 @@ class TestButtons:
         data = buttons.pack(tap)
         assert len(data.encode()) <= buttons.MAX_BYTES
         assert buttons.unpack(data) == tap
-        assert buttons.to_input(tap, same_seat=True) == Choose(question, turn, choice)
+        chosen = Choose(question, turn, choice, wanted=True)
+        assert buttons.to_input(tap, same_seat=True) == chosen
 
     def test_an_id_that_the_linter_let_through_is_our_mistake(self) -> None:
         with pytest.raises(ValueError, match="64 bytes"):

@@ -78,8 +78,8 @@ def test_every_field_of_an_accepted_input_can_be_read() -> None:
         given: dict[str, object] = {"type": kind.__name__}
         for field in fields(kind):
             given[field.name] = {
-                "turn": 1, "step": 1, "early": False, "chosen": [], "day": "2027-01-02",
-                "reason": "skipped",
+                "turn": 1, "step": 1, "early": False, "wanted": True, "chosen": [],
+                "day": "2027-01-02", "reason": "skipped",
             }.get(field.name, "x")  # fmt: skip
         assert isinstance(wire.read(post(given)).given, kind)
 
