@@ -117,3 +117,11 @@ def test_a_selection_not_confirmed_is_kept_when_somebody_leaves() -> None:
     talk.say(inputs.Edit("naam"))
     assert talk.heard == ["Recorded", "asked naam"]
     assert talk.value("vak") == ChoiceValue(("gym",))
+
+
+def test_an_answer_without_a_message_is_not_changed_by_an_edit_without_one() -> None:
+    talk = Talk.at("meer")
+    talk.text("Nog iets.")
+    talk.say(inputs.EditedText("", "Iets anders"))
+    assert talk.heard == ["unknown_edit"]
+    assert talk.value("meer") == TextValue((TextPart("Nog iets."),))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conversations import inputs
 from conversations.events import Rejected, ReviewShown, Submitted
 from conversations.session import Status
-from tests.conversations.talk import NOW, Talk
+from tests.conversations.talk import NOW, SMALL, Talk
 
 
 def test_the_review_comes_by_itself_and_handing_in_closes() -> None:
@@ -96,3 +98,11 @@ def test_what_was_never_begun_is_not_opened() -> None:
     talk = Talk()
     talk.say(inputs.Reopen("verhaal"))
     assert (talk.events, talk.session.status) == ((), Status.NEW)
+
+
+def test_a_school_that_takes_the_last_open_question_out_leaves_the_review() -> None:
+    talk = Talk.at("thuis")
+    talk.form = replace(SMALL, chapters=SMALL.chapters[:-1])
+    assert talk.view.review is not None
+    talk.say(inputs.Submit(talk.view.review.turn))
+    assert talk.heard == ["Submitted"]
