@@ -47,6 +47,13 @@ AS_TYPED_IN = "Gesprek in het {language}. Het antwoord staat er zoals getypt."
 AS_TYPED = "Het antwoord staat er zoals getypt."
 PHOTO = "foto of tekening"
 
+CARDS_TITLE = "Kaartjes om te beginnen, {klas}"
+CARD_QR = "QR-code die de vragen opent voor {name}."
+CARD_SCAN = "Scan de QR-code. Of ga naar"
+CARD_TYPE = "Typ de code die hierboven staat. Hij is alleen van jou."
+CARD_UNTIL = "Stoppen mag altijd. Je kunt verder tot en met {day}."
+CARD_LATER = "Stoppen mag altijd. Later ga je gewoon verder."
+
 PASSED = {
     Pass.SKIPPED: "niet ingevuld",
     Pass.TELL_MYSELF: "vertelt het liever zelf",
@@ -65,6 +72,11 @@ CONTRIBUTORS = {
 def day(value: date) -> str:
     """ "11 maart 2027"."""
     return format_date(value, "d MMMM y", locale=DUTCH)
+
+
+def short_day(value: date) -> str:
+    """ "11 maart", on papers that are used within weeks."""
+    return format_date(value, "d MMMM", locale=DUTCH)
 
 
 def moment(value: datetime) -> str:
