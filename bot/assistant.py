@@ -25,7 +25,7 @@ from bot.replies import (
     Reply,
     Welcome,
 )
-from bot.seated import dossier_of, keep_picture, person_of, standing
+from bot.seated import dossier_of, holds_picture, keep_picture, person_of, standing
 from conversations import engine, progress
 from conversations.inputs import ChooseLanguage, Input, Reopen
 from conversations.people import Channel, Participant, Role, Theme
@@ -149,9 +149,9 @@ class Assistant:
                 return replace(before, repeated=True)
             if not seat.reachable:
                 participants.mark_reachable(unit, channel, address)
-            if picture is not None:
-                keep_picture(unit, before.dossier, picture, now)
             after = self._advance(unit, before, given, now)
+            if picture is not None and holds_picture(after, picture):
+                keep_picture(unit, after.dossier, picture, now)
             record(unit, before, after, channel, now)
             if render is None:
                 return after

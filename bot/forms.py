@@ -22,6 +22,19 @@ def forms_for(role: Role, questionnaires: Iterable[Questionnaire]) -> list[Quest
     return mine if role is Role.LEERLING else mine + [item for item in asked if item not in mine]
 
 
+def title_for(role: Role, questionnaire: Questionnaire) -> str:
+    """What this person is asked: the whole, or the one chapter of somebody else's questionnaire
+    that is theirs (the stukje van thuis)."""
+    audience = AUDIENCES.get(role)
+    theirs = [
+        chapter
+        for chapter in questionnaire.chapters
+        if any(audience in question.audiences for question in chapter.questions)
+    ]
+    guest = questionnaire.author is not audience and len(theirs) == 1
+    return theirs[0].title if guest else questionnaire.title
+
+
 def new_session(participant: Participant, questionnaire: Questionnaire) -> Session:
     """Before the first input. KeyError for a leerkracht, who fills in nothing."""
     return Session(

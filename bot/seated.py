@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.forms import new_session
 from bot.media import Picture
 from bot.replies import Person, Reply
+from conversations.answers import PhotoValue
 from conversations.people import Dossier, Participant
 from conversations.questionnaire import Questionnaire
 from storage import answers, dossiers, klassen, photos, sessions
@@ -43,6 +44,16 @@ def standing(unit: Unit, participant: Participant, form: Questionnaire) -> Reply
         questionnaire=form,
         session=session or new_session(participant, form),
         answers=stored,
+    )
+
+
+def holds_picture(reply: Reply, picture: Picture) -> bool:
+    """Whether an answer took it: a photo too many, or at another question, is not kept."""
+    return any(
+        photo.id == picture.id
+        for answer in reply.answers.values()
+        if isinstance(answer.value, PhotoValue)
+        for photo in answer.value.photos
     )
 
 

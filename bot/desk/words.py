@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.forms import title_for
 from conversations.answers import (
     Answer,
     ChoiceValue,
@@ -12,7 +13,7 @@ from conversations.answers import (
     TextValue,
 )
 from conversations.people import Role, Slot
-from conversations.questionnaire import Audience, Pass, Question, Questionnaire
+from conversations.questionnaire import Pass, Question, Questionnaire
 from conversations.session import Status
 from exports.answered import choices, step_word
 from locales.catalogue import Catalogue
@@ -31,9 +32,7 @@ def who(slot: Slot | None, t: Catalogue) -> str:
 
 def part(form: Questionnaire, role: Role, t: Catalogue) -> str:
     """What this role writes in this questionnaire."""
-    if form.author is Audience.LEERLING and role is Role.OUDER:
-        return t.text("Een stukje van thuis")
-    return t.text(form.title)
+    return t.text(title_for(role, form))
 
 
 def state(status: Status, t: Catalogue) -> str:

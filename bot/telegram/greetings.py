@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bot.forms import title_for
 from bot.replies import Form, Person, Refusal, Welcome
 from bot.telegram.buttons import FORM, LANGUAGE, PERSON, Tap, pack, seat_of
 from bot.telegram.messages import Button, Message
 from bot.telegram.rich import bold, plain, to_html
-from conversations.people import Role
+from conversations.people import Participant, Role
 from conversations.session import Status
 from locales.catalogue import Catalogue, languages
 
@@ -61,7 +62,7 @@ def failed(t: Catalogue) -> Message:
 def choose(welcome: Welcome, t: Catalogue) -> Message:
     """Which child or role, and which questions."""
     person = welcome.participant
-    rows = [(_form_button(person.id, form, t),) for form in welcome.forms]
+    rows = [(_form_button(person, form, t),) for form in welcome.forms]
     rows += [
         (_person_button(other, t),) for other in welcome.people if other.participant.id != person.id
     ]
@@ -129,8 +130,8 @@ def reopened_news(
     return Message(to_html([plain(words)]), ((button,),))
 
 
-def _form_button(participant_id: str, form: Form, t: Catalogue) -> Button:
-    title = t.text(form.questionnaire.title)
+def _form_button(person: Participant, form: Form, t: Catalogue) -> Button:
+    title = t.text(title_for(person.role, form.questionnaire))
     if form.status is Status.SUBMITTED:
         label = t.text("{titel} (ingeleverd)", titel=title)
     elif form.done:
@@ -139,7 +140,7 @@ def _form_button(participant_id: str, form: Form, t: Catalogue) -> Button:
         )
     else:
         label = title
-    return Button(label, pack(Tap(FORM, seat_of(participant_id, form.questionnaire.id))))
+    return Button(label, pack(Tap(FORM, seat_of(person.id, form.questionnaire.id))))
 
 
 def _person_button(person: Person, t: Catalogue) -> Button:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.forms import title_for
 from bot.replies import Owed
 from bot.telegram import greetings
 from bot.telegram.messages import SAY, Message
@@ -27,9 +28,10 @@ class News:
         form = self._questionnaires.get(str(row.payload.get("questionnaire")))
         if seat is None or form is None:
             return []
-        title = seat.t.text(form.title)
         if row.kind == "submitted":
-            leerling, role = str(row.payload["leerling"]), str(row.payload["role"])
+            leerling, role = str(row.payload["leerling"]), Role(str(row.payload["role"]))
+            title = seat.t.text(title_for(role, form))
             return [greetings.submitted_news(leerling, role, title, seat.t)]
         je = seat.participant.role is Role.LEERLING
+        title = seat.t.text(title_for(seat.participant.role, form))
         return [greetings.reopened_news(row.participant_id, form.id, title, seat.t, je=je)]

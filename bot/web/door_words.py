@@ -6,7 +6,7 @@ Who comes in is not yet known there: neither je nor u.
 from __future__ import annotations
 
 from bot.assistant import Form, Welcome
-from bot.forms import AUDIENCES
+from bot.forms import title_for
 from conversations.people import Role
 from conversations.session import Status
 from locales.catalogue import Catalogue
@@ -65,7 +65,7 @@ def choose_words(t: Catalogue, welcome: Welcome) -> Words:
         "forms": [
             {
                 "id": form.questionnaire.id,
-                "title": t.text(_title(welcome, form)),
+                "title": t.text(title_for(welcome.participant.role, form.questionnaire)),
                 "standing": _standing(t, form),
             }
             for form in welcome.forms
@@ -83,18 +83,6 @@ def choose_words(t: Catalogue, welcome: Welcome) -> Words:
         "others_head": t.text("Of voor iemand anders"),
         "leave": t.text("Stop op dit apparaat"),
     }
-
-
-def _title(welcome: Welcome, form: Form) -> str:
-    """What they are asked: the whole, or the one chapter of somebody else's form that is theirs."""
-    audience = AUDIENCES[welcome.participant.role]
-    whole = form.questionnaire
-    theirs = [
-        chapter
-        for chapter in whole.chapters
-        if any(audience in question.audiences for question in chapter.questions)
-    ]
-    return theirs[0].title if whole.author is not audience and len(theirs) == 1 else whole.title
 
 
 def _standing(t: Catalogue, form: Form) -> str:

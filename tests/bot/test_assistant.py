@@ -235,6 +235,13 @@ async def test_a_photo_is_stored_with_the_answer_that_names_it(school: School) -
     assert await school.assistant.photo(Channel.WEB, "ouder", "p1") is None
 
 
+async def test_a_photo_that_no_answer_takes_is_not_kept(school: School) -> None:
+    await school.begun()
+    picture = Picture("p1", b"jpeg bytes", 10, 20)
+    await school.say(SendPhoto(Photo("p1")), "1", picture=picture)
+    assert await school.assistant.photo(Channel.TELEGRAM, PHONE, "p1") is None
+
+
 async def test_the_leerkracht_hears_of_what_is_handed_in_and_can_reopen_it(school: School) -> None:
     await school.assistant.join(Channel.TELEGRAM, "juf", school.codes[Role.LEERKRACHT])
     reply = await school.begun()

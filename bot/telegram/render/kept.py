@@ -76,8 +76,8 @@ def nudged(event: Nudged, scene: Scene, draft: Draft) -> None:
     t = scene.t
     draft.say(
         scene.you(
-            t.text("Bewaard. Kun je er nog één ding bij vertellen? Typ het hieronder."),
-            t.text("Bewaard. Kunt u er nog iets bij vertellen? Typ het hieronder."),
+            t.text("Kun je er nog één ding bij vertellen? Typ het hieronder."),
+            t.text("Kunt u er nog iets bij vertellen? Typ het hieronder."),
         )
     )
     draft.offer(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from bot.forms import title_for
 from bot.replies import Reply
 from bot.telegram.buttons import APPEND, EDIT, REVIEW, unpack
 from conversations.people import Channel
@@ -122,7 +123,8 @@ class TelegramRunner:
         card = await self.stage.school.card("Noor", self.transcript.slot)
         await self._done(self.person.start(card.code.replace("-", "")))
         forms = self.stage.school.services.questionnaires
-        title = forms[self.transcript.questionnaire].title
+        form = forms[self.transcript.questionnaire]
+        title = title_for(card.participant.role, form)
         if title in self.person.last.buttons:
             await self._tap(title)
 

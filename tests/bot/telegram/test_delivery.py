@@ -129,7 +129,7 @@ async def test_the_leerkracht_hears_who_handed_in_and_never_what(stage: Stage) -
         message = await ouder.reply()
     await ouder.tap("Inleveren")
     assert "Ingeleverd" in (await ouder.reply()).text
-    assert (await juf.reply()).text == "Een ouder van Noor heeft Dit ben ik ingeleverd."
+    assert (await juf.reply()).text == "Een ouder van Noor heeft Een stukje van thuis ingeleverd."
 
 
 async def test_reopening_is_told_and_leads_back(stage: Stage) -> None:
@@ -147,7 +147,7 @@ async def test_reopening_is_told_and_leads_back(stage: Stage) -> None:
         school.leerkracht, school.leerlingen[0].id, "dit-ben-ik", Slot.OUDER_1, "thuis_stukje"
     )
     news = await ouder.reply()
-    assert news.text == "De leerkracht heeft Dit ben ik weer opengezet."
+    assert news.text == "De leerkracht heeft Een stukje van thuis weer opengezet."
     await ouder.tap("Verder", message=news)
     assert "Vraag 1 van 1" in (await ouder.reply()).text
 
