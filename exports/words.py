@@ -48,6 +48,7 @@ AS_TYPED = "Het antwoord staat er zoals getypt."
 PHOTO = "foto of tekening"
 
 CARDS_TITLE = "Kaartjes om te beginnen, {klas}"
+LETTERS_TITLE = "Brieven aan de ouders van {klas}"
 CARD_QR = "QR-code die de vragen opent voor {name}."
 CARD_SCAN = "Scan de QR-code. Of ga naar"
 CARD_TYPE = "Typ de code die hierboven staat. Hij is alleen van jou."

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 
 import pypdfium2
 import zxingcpp
 
 from conversations.people import Klas, School, Theme
-from exports.papers import Card, Invitation, Round
+from exports.papers import Card, Invitation, Letter, Round
+from locales.catalogue import Catalogue, Language, catalogue
 from tests.exports.samples import NOW
 
 NAMES = (
@@ -66,3 +68,71 @@ def scanned(pdf: bytes, dots_per_inch: int = 150) -> list[list[str]]:
         page.close()
     document.close()
     return found
+
+
+class Fabricated:
+    """A catalogue of a language that we do not ship: the translations given, else the Dutch."""
+
+    def __init__(self, code: str, direction: str, translations: Mapping[str, str]) -> None:
+        self.language = Language(code, code, direction)
+        self._translations = translations
+        self._dutch = catalogue("nl")
+
+    def text(self, msgid: str, /, **params: object) -> str:
+        return self._translations.get(msgid, msgid).format_map(params)
+
+    def plural(self, one: str, many: str, count: int, /, **params: object) -> str:
+        return self.text(one if count == 1 else many, count=count, **params)
+
+    def day(self, value: date) -> str:
+        return f"{value.day}/{value.month}/{value.year}"
+
+    def moment(self, value: datetime) -> str:
+        return self._dutch.moment(value)
+
+    def list(self, items: tuple[str, ...]) -> str:
+        return self._dutch.list(items)
+
+
+ARABIC = Fabricated(
+    "ar",
+    "rtl",
+    {
+        "Een stukje van thuis over {name}": "كلمة من البيت عن {name}",
+        "Beste ouder of verzorger,": "ولي الأمر العزيز،",
+        "{name} maakt op school het werkstuk Dit ben ik, voor de nieuwe mentor. "
+        "Daarin is ook plaats voor u. Wilt u een paar zinnen over uw kind schrijven? "
+        "Het duurt ongeveer tien minuten. Het mag in uw eigen taal, en het hoeft niet.": (
+            "يكتب {name} في المدرسة عملا عن نفسه للمرشد الجديد. هل تريد أن تكتب بضع جمل عن طفلك؟ "
+            "يستغرق ذلك عشر دقائق تقريبا. يمكنك الكتابة بلغتك."
+        ),
+        "Scan de QR-code met uw telefoon. Of ga op een computer naar dit adres:": (
+            "امسح الرمز بهاتفك. أو اذهب إلى هذا العنوان:"
+        ),
+        "Vraagt de pagina om een code? Typ dan de code die hier staat.": (
+            "هل تطلب الصفحة رمزا؟ اكتب الرمز الموجود هنا."
+        ),
+        "Beantwoord de vragen. Dat kan tot en met {day}.": "أجب عن الأسئلة حتى {day}.",
+        "De code is alleen voor u. Geef hem niet door.": "الرمز لك وحدك.",
+        "Wie leest wat u schrijft?": "من يقرأ ما تكتبه؟",
+        "Uw kind, de leerkracht en de nieuwe mentor kunnen uw stukje lezen.": (
+            "يستطيع طفلك والمعلم والمرشد الجديد قراءة ما تكتبه."
+        ),
+        "Met vriendelijke groet,": "مع أطيب التحيات،",
+    },
+)
+
+
+def letters(
+    count: int, words: Catalogue = ARABIC, telegram: bool = False, okr: bool = False
+) -> list[Letter]:
+    return [
+        Letter(
+            NAMES[number // 2 % len(NAMES)],
+            invitation(1000 + number, telegram),
+            words,
+            okr,
+            date(2027, 11, 1),
+        )
+        for number in range(count)
+    ]
