@@ -107,6 +107,7 @@ def _about_klassen(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         "unknown_questionnaire": t.text("Er is geen vragenlijst die {name} heet.", name=name),
         "unknown_person": t.text("Deze persoon is er niet meer. Open de klas opnieuw."),
         "nothing_written": t.text("Hier is nog niets ingevuld."),
+        "no_leerlingen": t.text("In deze klas zitten nog geen leerlingen."),
         "not_submitted": t.text("Dit is nog niet ingeleverd. Het is al open om te bewerken."),
         "nothing_submitted": t.text(
             "Er is nog niets ingeleverd. Wat nog niet af is, komt alleen mee als concept."

@@ -14,7 +14,7 @@ from pathlib import Path
 from bot import imports
 from bot.access import Action, Target, may
 from bot.assistant import Assistant
-from bot.classroom import board, export, filenames, gather, invitations, klassen, roster
+from bot.classroom import board, cards_pdf, export, filenames, gather, invitations, klassen, roster
 from bot.classroom.model import ExportFile, InvitationCard, LeerlingProgress, ReadContribution
 from bot.imports import NameList, Row
 from bot.names import plain
@@ -142,6 +142,20 @@ class Classroom:
             )
 
         return await self._store.transact(work)
+
+    async def cards(self, actor: Participant | None, klas: Klas) -> ExportFile | Problem:
+        """The leerlingen's cards on paper, eight on a sheet, with the codes that they have."""
+        invited = await self.invite(actor, klas, [Role.LEERLING])
+        if isinstance(invited, Problem):
+            return invited
+        if not invited:
+            return Problem("no_leerlingen")
+        school, leerlingen = await self._store.read(
+            lambda unit: (stored_klassen.school_of(unit, klas), dossiers.of_klas(unit, klas.id))
+        )
+        return await cards_pdf.make(
+            school, klas, leerlingen, invited, self._link_base, self._clock()
+        )
 
     async def progress(
         self, actor: Participant | None, klas: Klas

@@ -1,4 +1,4 @@
-"""export, backup."""
+"""export, cards, backup."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import asyncio
 
 from bot.backup import back_up
+from bot.bot_name import learn
 from bot.cli.output import fail, say, write_json
 from bot.cli.running import classroom, klas_of
 from bot.problems import Problem
@@ -36,6 +37,20 @@ async def export(asked: argparse.Namespace, settings: Settings) -> int:
     for name in names:
         say(name)
     say(f"Aantal bestanden: {len(names)}, in de map {asked.out.resolve()}.")
+    return 0
+
+
+async def cards(asked: argparse.Namespace, settings: Settings) -> int:
+    name = await learn(settings)
+    async with classroom(settings, lambda: name) as services:
+        klas = await klas_of(services, asked)
+        made = await services.classroom.cards(None, klas)
+        if isinstance(made, Problem):
+            raise fail(made)
+        paths = await services.classroom.write_export([made], asked.out)
+    if isinstance(paths, Problem):
+        raise fail(paths)
+    say(f"De kaartjes staan in {paths[0].resolve()}. Print ze op ware grootte en knip ze los.")
     return 0
 
 

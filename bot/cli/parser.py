@@ -22,6 +22,7 @@ def parser() -> DutchParser:
     commands = _subcommands(made, PROGRAM, "command")
     for add in (_demo, _serve, _klas, _leerling, _invite, _progress, _export, _lint, _backup):
         add(commands)
+    _cards(commands)
     _doctor(commands)
     return made
 
@@ -130,6 +131,20 @@ def _invite(commands: _Commands) -> None:
         "--renew", action="store_true", help="maak nieuwe codes; de oude werken dan niet meer"
     )
     _json(command)
+
+
+def _cards(commands: _Commands) -> None:
+    command = _add(
+        commands,
+        "cards",
+        "files.cards",
+        "Maakt de kaartjes voor de leerlingen als pdf: QR-code en code, acht op een vel.",
+        f"{PROGRAM} cards --klas {_KLAS} --out kaartjes",
+    )
+    _in_klas(command)
+    command.options.add_argument(
+        "--out", metavar="MAP", type=Path, required=True, help="in welke map het bestand komt"
+    )
 
 
 def _progress(commands: _Commands) -> None:

@@ -200,6 +200,16 @@ def test_a_folder_or_a_setting_that_is_no_good_is_one_sentence_too(
     assert "OVERDRACHT_WEB_PORT" in wrong.refused("progress", "--klas", "8b")
 
 
+def test_the_cards_of_a_klas(program: Program, tmp_path: Path) -> None:
+    folder = str(tmp_path / "kaartjes")
+    empty = program.refused("cards", "--klas", "Groep 8b", "--out", folder)
+    assert "nog geen leerlingen" in empty
+    program.run("leerling", "add", "--klas", "Groep 8b", "Noor", "Yusuf")
+    done = program.run("cards", "--klas", "Groep 8b", "--out", folder)
+    assert done.returncode == 0 and "Groep_8b_kaartjes.pdf" in done.stdout
+    assert (tmp_path / "kaartjes" / "Groep_8b_kaartjes.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_lint_doctor_and_backup(program: Program, tmp_path: Path) -> None:
     assert program.run("lint").returncode == 0
     broken = tmp_path / "stuk.yaml"

@@ -12,7 +12,7 @@ from bot.classroom import InvitationCard
 from bot.desk import words
 from bot.problems import Problem
 from bot.web.staff.desk import SEE_OTHER, Seat
-from bot.web.staff.draw import show
+from bot.web.staff.draw import download, show
 from conversations.people import Role, Slot
 
 _WHO = {
@@ -43,6 +43,14 @@ async def show_all(request: Request, seat: Seat) -> Response:
         leerling=leerling,
         new=query.get("nieuw"),
     )
+
+
+async def on_paper(_: Request, seat: Seat) -> Response:
+    """GET: the leerlingen's cards as a PDF, with QR codes, to cut apart."""
+    made = await seat.room.cards(seat.me, seat.klas)
+    if isinstance(made, Problem):
+        raise HTTPException(404)
+    return download(made)
 
 
 async def renew(request: Request, seat: Seat) -> Response:

@@ -33,6 +33,7 @@ _PAGES: list[tuple[str, str, Page]] = [
     ("POST", "/klas/{klas}/leerlingen", people.add),
     ("GET", "/klas/{klas}/uitnodigingen", cards.show_all),
     ("POST", "/klas/{klas}/uitnodigingen", cards.renew),
+    ("GET", "/klas/{klas}/kaartjes.pdf", cards.on_paper),
     ("GET", "/klas/{klas}/bestanden", files.ask),
     ("POST", "/klas/{klas}/bestanden", files.make),
     ("GET", "/klas/{klas}/gesprek", chat.begin),

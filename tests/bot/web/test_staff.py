@@ -7,10 +7,11 @@ import re
 import pytest
 
 from bot.demo.sample import Stage
-from conversations.people import Slot
+from conversations.people import Role, Slot
 from tests.bot.school import add_klas
 from tests.bot.web.browser import ORIGIN
 from tests.bot.web.desktop import NAMES, OKR, WERKSTUK, Desktop, client_of, sat_down, words
+from tests.exports.invited import scanned
 
 
 async def test_the_link_leads_to_the_own_klas(juf: Desktop) -> None:
@@ -32,6 +33,7 @@ async def test_the_link_leads_to_the_own_klas(juf: Desktop) -> None:
         "/nieuws",
         "/leerlingen",
         "/uitnodigingen",
+        "/kaartjes.pdf",
         "/bestanden",
         "/gesprek",
         "/gesprek/woord",
@@ -174,6 +176,14 @@ async def test_each_invitation_has_code_and_links(juf: Desktop) -> None:
     only = await juf.get("/uitnodigingen?voor=leerkracht")
     assert (await juf.school.cards())[0].code in only.text
     assert "Noor" not in only.text
+
+
+async def test_the_cards_lead_each_leerling_to_their_own_door(juf: Desktop) -> None:
+    page = await juf.get("/kaartjes.pdf")
+    assert page.headers["content-type"] == "application/pdf"
+    links = [card.web_link for card in await juf.school.cards(Role.LEERLING)]
+    assert [link for sheet in scanned(page.content) for link in sheet] == links
+    assert 'kaartjes.pdf"' in (await juf.get("/uitnodigingen")).text
 
 
 async def test_a_new_code_for_one_person(juf: Desktop) -> None:
