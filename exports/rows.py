@@ -57,7 +57,7 @@ def _drawn(  # noqa: PLR0911 - one return a kind of answer
         case ChoiceValue() as value if items := printable_choices(question, value):
             return {"draw": "items", "items": items}
         case ScaleValue(step=step):
-            return _text(_rated(question, step), "nl")
+            return _text(rated(question, step), "nl")
         case PhotoValue() as value if shown := _photos(sheet, question, value):
             return {"draw": "photos", "photos": shown}
         case PassValue(reason=reason):
@@ -95,7 +95,8 @@ def _as_typed(language: str, spoken: str) -> str:
     return words.AS_TYPED
 
 
-def _rated(question: Question, step: int) -> str:
+def rated(question: Question, step: int) -> str:
+    """The step in words, and where it stands on its scale."""
     scale = question.scale
     of = f"{step} van {scale.steps}" if scale else str(step)
     if word := step_word(question, step):

@@ -55,6 +55,21 @@ CARD_TYPE = "Typ de code die hierboven staat. Hij is alleen van jou."
 CARD_UNTIL = "Stoppen mag altijd. Je kunt verder tot en met {day}."
 CARD_LATER = "Stoppen mag altijd. Later ga je gewoon verder."
 
+GUIDE_TITLE = "Gespreksblad bij het werkstuk van {name}"
+GUIDE_ABOVE = "Gespreksblad voor de mentor, bij het werkstuk {title}"
+GUIDE_ASKS = "{name} vraagt jou"
+GUIDE_OPEN = "Nog niet verteld"
+GUIDE_OPEN_NOTE = "Overgeslagen. Dat mag. Je kunt ernaar vragen."
+GUIDE_ASK = (
+    "De woorden zijn van {name}. De zinnen naast een streep zijn voor jou, om mee te beginnen."
+)
+GUIDE_AGREED = "Afgesproken"
+GUIDE_COLUMNS = ("Wat", "Wie", "Wanneer kijken we terug")
+GUIDE_MORE = "lees verder in het werkstuk"
+GUIDE_FOOT = (
+    "{school}, {klas}, schooljaar {schooljaar}. Loopt {name} later vast? Bel de basisschool."
+)
+
 PASSED = {
     Pass.SKIPPED: "niet ingevuld",
     Pass.TELL_MYSELF: "vertelt het liever zelf",
