@@ -13,10 +13,11 @@ from exports.themes import COLOURS
 from exports.typeset import typeset
 
 
-def pdf(sheet: Sheet) -> bytes:
+def pdf(sheet: Sheet, first_page: int = 1) -> bytes:
     """Blocking: call it in a worker thread. Never holds a word of another questionnaire: it is
-    made from this sheet alone."""
+    made from this sheet alone. In a bundle the pages are numbered from `first_page`."""
     data = {
+        "first_page": first_page,
         "title": sheet.questionnaire.title,
         "name": name(sheet),
         "school": sheet.school.name,

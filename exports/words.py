@@ -70,6 +70,24 @@ GUIDE_FOOT = (
     "{school}, {klas}, schooljaar {schooljaar}. Loopt {name} later vast? Bel de basisschool."
 )
 
+BUNDLE_DOCUMENT = "Werkstukken voor {vo_school}"
+BUNDLE_ABOVE = "{school}  ·  {klas}  ·  schooljaar {schooljaar}"
+BUNDLE_TITLE = "Dit zijn wij"
+BUNDLE_ONE = "1 werkstuk voor {vo_school}"
+BUNDLE_MANY = "{count} werkstukken voor {vo_school}"
+BUNDLE_CONTENTS = "Inhoud"
+BUNDLE_COLUMNS = ("Naam", "Van thuis", "Bladzijde")
+BUNDLE_HOME = "met een stukje van thuis"
+BUNDLE_CALL = "Loopt een leerling later vast?"
+BUNDLE_CALL_NOTE = "Bel de basisschool, ook na de eerste weken. Vraag naar:"
+BUNDLE_RECEIVED = "Ontvangen"
+BUNDLE_RECEIVED_NOTE = (
+    "Deze bundel is voor de mentoren. Geef elk werkstuk aan de mentor van de leerling en zet hier "
+    "uw naam. De basisschool hoort graag dat het is aangekomen."
+)
+BUNDLE_SIGN = ("Naam", "Functie", "Datum")
+BUNDLE_FOOT = "Gemaakt op {day}"
+
 PASSED = {
     Pass.SKIPPED: "niet ingevuld",
     Pass.TELL_MYSELF: "vertelt het liever zelf",
