@@ -49,7 +49,8 @@ class Session:
     `focus` is a question asked out of order or held on screen ("" when the next one is computed).
     `picked` and `other` are the selection not yet confirmed with "Klaar". `begun` holds the
     chapters whose intro was said. `refused` is the source of the text that was refused at the
-    current question, so that editing that message is a second try.
+    current question, so that editing that message is a second try. `reopened`: by the leerkracht,
+    and the person has not come in since.
     """
 
     questionnaire: str
@@ -69,6 +70,7 @@ class Session:
     last_text: LastText | None = None
     refused: str = ""
     submitted_at: datetime | None = None
+    reopened: bool = False
 
     def to_json(self) -> dict[str, object]:
         """Plain JSON; `from_json` reads it back to an equal Session."""
@@ -91,6 +93,7 @@ class Session:
             "last_text": [last.question, last.part] if last else None,
             "refused": self.refused,
             "submitted_at": self.submitted_at.isoformat() if self.submitted_at else None,
+            "reopened": self.reopened,
         }
 
     @classmethod
@@ -115,4 +118,5 @@ class Session:
             last_text=LastText(*last) if last else None,
             refused=data["refused"],
             submitted_at=datetime.fromisoformat(submitted) if submitted else None,
+            reopened=data["reopened"],
         )

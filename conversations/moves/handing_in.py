@@ -32,7 +32,7 @@ def submit(scene: Scene, given: Submit) -> None:
 
 def reopen(scene: Scene, given: Reopen) -> None:
     """Lands on the question that the leerkracht names, else on the review."""
-    scene.set(submitted_at=None)
+    scene.set(submitted_at=None, reopened=True)
     scene.say(ReopenedByLeerkracht())
     question = scene.screen.path.questions.get(given.question)
     if question is not None:

@@ -11,6 +11,7 @@ from conversations.events import (
     LanguageChosen,
     OverviewShown,
     Paused,
+    ReopenedByLeerkracht,
     WelcomedBack,
 )
 from conversations.inputs import (
@@ -33,7 +34,11 @@ LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 def start(scene: Scene, _given: Start) -> None:
     current = scene.current
-    scene.say(WelcomedBack(scene.screen.place(current) if current else None))
+    if scene.session.reopened:  # by the leerkracht, while the person was away
+        scene.set(reopened=False)
+        scene.say(ReopenedByLeerkracht())
+    else:
+        scene.say(WelcomedBack(scene.screen.place(current) if current else None))
     scene.repeat()
 
 

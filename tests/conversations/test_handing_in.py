@@ -94,6 +94,14 @@ def test_the_leerkracht_opens_it_again_at_a_question_or_at_the_review() -> None:
     assert talk.heard == ["ReopenedByLeerkracht", "ReviewShown"]
 
 
+def test_who_was_away_hears_once_that_it_was_opened_again() -> None:
+    talk = Talk.reviewing()
+    talk.say(inputs.Submit(), inputs.Reopen("verhaal"), inputs.Start())
+    assert talk.heard == ["ReopenedByLeerkracht", "asked verhaal"]
+    talk.say(inputs.Start())
+    assert talk.heard == ["WelcomedBack", "asked verhaal"]
+
+
 def test_what_was_never_begun_is_not_opened() -> None:
     talk = Talk()
     talk.say(inputs.Reopen("verhaal"))

@@ -55,6 +55,17 @@ class Klassen:
 
         self.running.do(add())
 
+    def link_of(self, klas: Klas, name: str) -> str:
+        """The link of this leerling."""
+
+        async def link() -> str:
+            cards = await self.services.classroom.invite(None, klas, [Role.LEERLING])
+            assert isinstance(cards, list)
+            code = next(card.code for card in cards if card.leerling == name)
+            return f"{self.running.base}/i/{code.replace('-', '')}"
+
+        return self.running.do(link())
+
     def writes(
         self,
         klas: Klas,
@@ -156,9 +167,14 @@ def test_open_again_and_a_new_code(people: People, klassen: Klassen) -> None:
     klassen.writes(klas, "Noor")
     page = come_in(people, link)
     page.get_by_role("region", name="Nu voor jou").get_by_role("link", name="Noor").click()
+    noor = people.visitor()
+    noor.enter(klassen.link_of(klas, "Noor"))
+    expect(noor.page.get_by_role("heading", name="Hij is af, Noor.")).to_be_visible()
     page.get_by_label("Weer openzetten bij").select_option(index=2)
     page.get_by_role("button", name="Zet weer open").click()
     expect(page.locator(".note")).to_contain_text("Het staat weer open.")
+    expect(noor.notes).to_contain_text("Je juf of meester heeft je werkstuk weer opengezet.")
+    expect(noor.question).to_be_visible()
     to(page, "Uitnodigingen")
     code = page.locator(".card").nth(2).locator(".code")
     before = code.inner_text()

@@ -122,7 +122,9 @@ async function refresh() {
     // What was said of one question is not about the next, to which another tab went on.
     if (answer.state.now.question !== state.now.question) said = [];
     outbox.trouble = "";
+    const reopened = state.status === "submitted" && answer.state.status !== "submitted";
     take(answer);
+    if (reopened) outbox.send({ type: "Start" }, "");
     outbox.flush();
   }
   if (again) refresh();
