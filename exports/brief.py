@@ -22,6 +22,7 @@ def pdf(round_: Round, letters: Sequence[Letter]) -> bytes:
     """A page of A4 for each letter, in their order. ValueError when there are none. Blocking."""
     if not letters:
         raise ValueError("no ouders to write to")
+    longest = _longest(letters)
     data = {
         "title": words.LETTERS_TITLE.format(klas=round_.klas.name),
         "author": round_.school.name,
@@ -29,9 +30,23 @@ def pdf(round_: Round, letters: Sequence[Letter]) -> bytes:
         "day": words.day(round_.made_at.astimezone(words.AMSTERDAM).date()),
         "address": round_.address,
         "colours": asdict(COLOURS[Theme.ZEE]),
-        "letters": [_letter(number, round_, letter) for number, letter in enumerate(letters)],
+        "letters": [
+            _letter(number, round_, letter) | {"longest": longest[_kind(letter)]}
+            for number, letter in enumerate(letters)
+        ],
     }
     return typeset("brief", data, _pictures(letters), round_.made_at)
+
+
+def _kind(letter: Letter) -> tuple[str, bool, bool]:
+    """Letters of one kind differ in names and codes only."""
+    return letter.words.language.code, bool(letter.invitation.telegram_link), letter.okr
+
+
+def _longest(letters: Sequence[Letter]) -> dict[tuple[str, bool, bool], int]:
+    """Of each kind, where the letter with the longest name is."""
+    by_length = sorted(enumerate(letters), key=lambda item: len(item[1].leerling))
+    return {_kind(letter): number for number, letter in by_length}
 
 
 def _letter(number: int, round_: Round, letter: Letter) -> dict[str, object]:
