@@ -118,5 +118,5 @@ class Session:
             last_text=LastText(*last) if last else None,
             refused=data["refused"],
             submitted_at=datetime.fromisoformat(submitted) if submitted else None,
-            reopened=data["reopened"],
+            reopened=data.get("reopened", False),  # a session of before 24 November 2026 has none
         )

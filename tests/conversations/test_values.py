@@ -89,3 +89,9 @@ def test_every_reason_is_listed_and_used() -> None:
     source = "".join(it.read_text(encoding="utf-8") for it in ROOM.glob("moves/*.py"))
     source += (ROOM / "scene.py").read_text(encoding="utf-8")
     assert not [name for name in named if name not in source]
+
+
+def test_a_session_stored_before_reopened_was_kept_is_still_read() -> None:
+    session = Session("dit-ben-ik", 1, Audience.LEERLING)
+    older = {key: value for key, value in session.to_json().items() if key != "reopened"}
+    assert Session.from_json(older) == session
