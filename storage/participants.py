@@ -164,6 +164,11 @@ def unbind(unit: Unit, channel: Channel, address: str, participant_id: str) -> N
     )
 
 
+def unbind_everywhere(unit: Unit, participant_id: str) -> None:
+    """No browser and no chat speaks for this participant any more."""
+    unit.queries.remove_addresses_of(unit.connection, participant_id=participant_id)
+
+
 def revoke_address(unit: Unit, channel: Channel, address: str) -> None:
     """The address speaks for nobody any more (the person signed out, or lost the device)."""
     unit.queries.remove_address(

@@ -65,6 +65,9 @@ def _card(
     *,
     renew: bool,
 ) -> InvitationCard:
+    if renew:
+        # The old card may be in the wrong hands: whoever came in with it comes in no more.
+        participants.unbind_everywhere(unit, person.id)
     code = None if renew else _living_code(unit, person, now)
     if code is None:
         code = codes.new_code()

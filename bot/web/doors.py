@@ -15,7 +15,7 @@ from bot.web.door_words import choose_words, closed_words, entry_words, invited_
 from bot.web.security import forget, new_token, remember
 from bot.web.visitor import Visitor, catalogue_for, door, visitor
 from bot.web.words import words
-from conversations.people import Channel, Role
+from conversations.people import Channel, Participant, Role
 from locales.catalogue import Catalogue
 
 CHAT = "/gesprek"
@@ -148,10 +148,20 @@ async def _join(request: Request, code: str, *, typed: bool) -> Response:
 
 def _shares(before: Welcome | None, now: Welcome) -> bool:
     """Two children's ouder, or a leerkracht who is one, may go to and fro on one device. A
-    leerling never shares: on a Chromebook of the school the next one must not find the last."""
+    leerling never shares: on a Chromebook of the school the next one must not find the last.
+    Nor do the two ouders of one child, who may live apart."""
     if before is None or now.participant.role is Role.LEERLING:
         return False
-    return all(person.participant.role is not Role.LEERLING for person in before.people)
+    return not any(
+        person.participant.role is Role.LEERLING
+        or _other_ouder(person.participant, now.participant)
+        for person in before.people
+    )
+
+
+def _other_ouder(before: Participant, now: Participant) -> bool:
+    same_child = now.dossier_id is not None and before.dossier_id == now.dossier_id
+    return same_child and before.slot is not now.slot
 
 
 def _first_page(welcome: Welcome) -> str:

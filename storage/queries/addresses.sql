@@ -45,6 +45,9 @@ WHERE channel = :channel AND fingerprint = :fingerprint AND participant_id = :pa
 DELETE FROM address
 WHERE channel = :channel AND fingerprint = :fingerprint AND participant_id = :participant_id;
 
+-- name: remove_addresses_of(participant_id)!
+DELETE FROM address WHERE participant_id = :participant_id;
+
 -- name: remove_address(channel, fingerprint)!
 DELETE FROM address WHERE channel = :channel AND fingerprint = :fingerprint;
 
