@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.desk.blocks import MAX_ACTION
 from conversations.people import Slot
 
 PREFIX = "d"
@@ -46,7 +47,9 @@ class Action:
 def unpacked(said: str, forms: Sequence[str]) -> Action | None:
     """None when it is no action of ours (then it is typed text)."""
     prefix, *fields = said.split(SEPARATOR)
-    if prefix != PREFIX or not 1 <= len(fields) <= 4 or not said.isascii():
+    if prefix != PREFIX or not 1 <= len(fields) <= 4:
+        return None
+    if not said.isascii() or len(said) > MAX_ACTION:
         return None
     verb, of, form, slot = fields + [""] * (4 - len(fields))
     if verb not in set(Verb) or (slot and slot not in _SLOTS):

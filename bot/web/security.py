@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from urllib.parse import urlsplit
 
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -54,6 +55,10 @@ class Guard:
             refused = PlainTextResponse("Deze aanvraag kwam van een andere site.", 403)
             await refused(scope, receive, send_guarded)
             return
+        if not _in_utf_8(Headers(scope=scope)):
+            refused = PlainTextResponse("Deze aanvraag heeft een tekenset die we niet lezen.", 415)
+            await refused(scope, receive, send_guarded)
+            return
         await self._app(scope, receive, send_guarded)
 
     def _ours(self, headers: Headers) -> bool:
@@ -66,6 +71,13 @@ class Guard:
             # policy. Their SameSite=Lax keeps the cookie off another site's post.
             return not headers.get("content-type", "").startswith("application/json")
         return urlsplit(origin).netloc in {headers.get("host", ""), self._public}
+
+
+def _in_utf_8(headers: Headers) -> bool:
+    """No browser names another charset for our pages. Starlette would decode a form with any codec
+    that Python has, and some of those make lone surrogates, which no page can show."""
+    _, options = parse_options_header(headers.get("content-type"))
+    return options.get(b"charset", b"utf-8").lower() == b"utf-8"
 
 
 def new_token() -> str:
