@@ -1,0 +1,240 @@
+"""Every address of the web chat, asked by everybody who might: who is let in stands here.
+
+A new address has no row, and then the first test fails.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from PIL import Image
+from starlette.routing import Mount, Route
+
+from bot.app import now
+from bot.desk import Desk
+from bot.web import staff
+from bot.web.app import build
+from conversations.people import Role, Slot
+from storage import answers, photos
+from tests.bot.school import School, add_klas, open_school
+from tests.bot.web.browser import ORIGIN
+from tests.bot.web.desktop import OKR, WERKSTUK
+
+POST = {"origin": ORIGIN}
+CHILD = "Amira"
+FAMILY = frozenset({"leerling", "ouder 1", "ouder 2"})
+JUF, STAFF = frozenset({"juf"}), frozenset({"juf", "colleague", "other school"})
+CHILDREN = frozenset({"leerling", "other child"})
+KNOWN = FAMILY | CHILDREN | STAFF
+GONE = frozenset({"nobody", "old card", "signed out"})
+ALL, NONE = KNOWN | GONE, frozenset[str]()
+REFUSED = {303, 401, 403, 404, 409}
+
+# Who is let in when they ask this about Amira; of oneself is what they get.
+ROUTES: dict[tuple[str, str], frozenset[str]] = {
+    ("GET", "/"): ALL,
+    ("POST", "/"): NONE,  # with a code that is none
+    ("GET", "/i/{code}"): ALL,
+    ("POST", "/i/{code}"): NONE,
+    ("GET", "/static"): ALL,
+    ("POST", "/weg"): NONE,
+    ("GET", "/keuze"): KNOWN,
+    ("POST", "/keuze"): NONE,
+    ("GET", "/gesprek"): KNOWN,
+    ("GET", "/api/state"): frozenset({"ouder 1", "ouder 2"}),
+    ("POST", "/api/say"): frozenset({"leerling"}),
+    ("POST", "/api/photo"): frozenset({"leerling"}),
+    ("POST", "/api/theme"): CHILDREN,
+    ("GET", "/api/events"): KNOWN,
+    ("GET", "/foto/{photo_id}"): frozenset({"leerling"}),
+    ("GET", "/patroon.svg"): FAMILY | CHILDREN,
+    ("GET", "/kopie/{questionnaire}.pdf"): frozenset({"ouder 1"}),
+    ("GET", "/klas"): STAFF,
+    ("GET", "/klas/mijn"): STAFF,
+    ("POST", "/klas/mijn"): STAFF,
+    ("GET", "/klas/gesprek"): STAFF,
+    ("GET", "/klas/{klas}"): JUF,
+    ("GET", "/klas/{klas}/nieuws"): JUF,
+    ("GET", "/klas/{klas}/leerlingen"): JUF,
+    ("POST", "/klas/{klas}/leerlingen"): JUF,
+    ("GET", "/klas/{klas}/uitnodigingen"): JUF,
+    ("POST", "/klas/{klas}/uitnodigingen"): JUF,
+    ("GET", "/klas/{klas}/kaartjes.pdf"): JUF,
+    ("GET", "/klas/{klas}/bestanden"): JUF,
+    ("POST", "/klas/{klas}/bestanden"): JUF,
+    ("GET", "/klas/{klas}/gesprek"): JUF,
+    ("POST", "/klas/{klas}/gesprek"): JUF,
+    ("GET", "/klas/{klas}/gesprek/{word}"): NONE,
+    ("GET", "/klas/{klas}/leerling/{dossier}"): JUF,
+    ("GET", "/klas/{klas}/leerling/{dossier}/foto/{photo}"): JUF,
+    ("GET", "/klas/{klas}/leerling/{dossier}/{form}/{slot}"): JUF,
+    ("POST", "/klas/{klas}/leerling/{dossier}/{form}/{slot}"): JUF,
+}
+# The answer of these never ends for who is let in, so only the others ask.
+STREAMS = {"/api/events", "/klas/{klas}/nieuws"}
+ASKED = [ask for ask in ROUTES if ask not in {("GET", "/"), ("GET", "/static"), ("POST", "/weg")}]
+
+
+def _picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (64, 64), "teal").save(out, "JPEG")
+    return out.getvalue()
+
+
+@dataclass
+class Attack:
+    """Amira's school, and a browser for each that may try."""
+
+    school: School
+    browsers: dict[str, httpx.AsyncClient]
+    leerling: str
+    photo: str
+
+    async def ask(self, who: str, method: str, path: str) -> httpx.Response:
+        client, dossier = self.browsers[who], self.school.dossier(CHILD)
+        ids = {"klas": self.school.klas.id, "dossier": dossier, "word": "woord", "form": OKR}
+        ids |= {"slot": "ouder-1", "photo": self.photo, "photo_id": self.photo}
+        address = path.format(**ids, questionnaire=OKR, code="WRONGWRONGXX")
+        if method == "GET":
+            asked = {"form": OKR} if path == "/api/state" else None
+            return await client.get(address, params=asked)
+        say = {"id": f"van-{who}", "who": self.leerling, "form": WERKSTUK}
+        match path:
+            case "/api/say":
+                body = say | {"input": {"type": "Start"}}
+                return await client.post(path, json=body, headers=POST)
+            case "/api/photo":
+                asked = say | {"question": "mij_foto"}
+                return await client.post(path, params=asked, content=_picture(), headers=POST)
+            case "/api/theme":
+                return await client.post(path, json={"theme": "nacht"}, headers=POST)
+        given: dict[str, dict[str, str]] = {
+            "/keuze": {"person": self.leerling, "form": OKR},
+            "/klas/mijn": {"naam": f"Groep 7 {who}"},
+            "/klas/{klas}/leerlingen": {"namen": "Bo"},
+            "/klas/{klas}/uitnodigingen": {"dossier": dossier, "slot": "ouder-1"},
+            "/klas/{klas}/bestanden": {"leerling": dossier},
+            "/klas/{klas}/gesprek": {"knop": f"d:read:{dossier}:1:1"},
+        }
+        fields = given.get(path, {"code": "WRONGWRONGXX"})
+        return await client.post(address, data=fields, headers=POST)
+
+    async def kept(self) -> object:
+        """What nobody else may change: the answers, the codes, who is in the klas."""
+        school = self.school
+        written = await school.services.store.read(
+            lambda unit: [
+                answers.load(unit, school.dossier(CHILD), form, slot)
+                for form in (OKR, WERKSTUK)
+                for slot in Slot
+            ]
+        )
+        progress = await school.services.classroom.progress(None, school.klas)
+        return written, progress, [card.code for card in await school.cards()]
+
+
+def whole_app(school: School) -> httpx.AsyncClient:
+    services = school.services
+    app = build(
+        services.assistant,
+        services.settings,
+        hub=services.hub,
+        clock=now,
+        copy=services.copies.own,
+        staff=staff.routes(services.classroom, Desk(services.classroom, files=True)),
+    )
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN)
+
+
+@pytest.fixture
+async def attack(tmp_path: Path) -> AsyncIterator[Attack]:
+    async with AsyncExitStack() as stack:
+        school = await stack.enter_async_context(open_school(tmp_path, CHILD, "Yusuf"))
+        room, store = school.services.classroom, school.services.store
+        others = {"colleague": "De Voorbeeldboom", "other school": "Een andere school"}
+        klassen = {
+            who: await add_klas(school.services, "Finn", klas="Groep 8c", school=name)
+            for who, name in others.items()
+        }
+        await school.wrote(CHILD, Slot.OUDER_1, OKR)
+        browsers: dict[str, httpx.AsyncClient] = {}
+
+        async def sit(who: str, code: str) -> None:
+            browsers[who] = await stack.enter_async_context(whole_app(school))
+            joined = await browsers[who].post(f"/i/{code.replace('-', '')}", headers=POST)
+            assert joined.status_code == 303
+
+        browsers["nobody"] = await stack.enter_async_context(whole_app(school))
+        first = (await school.card(CHILD, Slot.OUDER_1)).code
+        await sit("old card", first)
+        await room.invite(
+            None, school.klas, [Role.OUDER], leerling=CHILD, slot=Slot.OUDER_1, renew=True
+        )
+        for who, leerling, slot in (
+            ("signed out", CHILD, Slot.LEERLING),
+            ("leerling", CHILD, Slot.LEERLING),
+            ("ouder 1", CHILD, Slot.OUDER_1),
+            ("ouder 2", CHILD, Slot.OUDER_2),
+            ("other child", "Yusuf", Slot.LEERLING),
+        ):
+            await sit(who, (await school.card(leerling, slot)).code)
+        cookies = dict(browsers["signed out"].cookies)
+        await browsers["signed out"].post("/weg", headers=POST)
+        browsers["signed out"].cookies.update(cookies)
+        for who, klas in {"juf": school, **klassen}.items():
+            await sit(who, (await klas.cards(Role.LEERKRACHT))[0].code)
+        picture = photos.StoredPhoto("foto-van-amira", school.dossier(CHILD), _picture(), 64, 64)
+        await store.transact(lambda unit: photos.add(unit, picture, now()))
+        me = (await browsers["leerling"].get("/api/state")).json()["state"]["who"]
+        yield Attack(school, browsers, me, picture.id)
+
+
+async def test_every_address_has_a_row(attack: Attack) -> None:
+    app = attack.browsers["nobody"]._transport.app  # type: ignore[attr-defined]
+    found = set()
+    for route in app.routes:
+        assert isinstance(route, Route | Mount), "a kind of address that this table does not know"
+        methods = route.methods or set() if isinstance(route, Route) else {"GET"}
+        found |= {(method, route.path) for method in methods - {"HEAD"}}
+    assert found == set(ROUTES)
+    assert set(attack.browsers) == ALL
+
+
+@pytest.mark.parametrize(("method", "path"), ASKED)
+async def test_who_is_let_in(attack: Attack, method: str, path: str) -> None:
+    allowed = ROUTES[method, path]
+    before = await attack.kept()
+    for who in sorted(ALL - allowed):
+        answer = await attack.ask(who, method, path)
+        assert answer.status_code in REFUSED, who
+        assert answer.headers.get("location", "/") == "/", who
+        assert "no-store" in answer.headers["cache-control"]
+    assert await attack.kept() == before, "somebody changed what is not theirs"
+    for who in sorted(NONE if path in STREAMS else allowed):
+        answer = await attack.ask(who, method, path)
+        assert answer.status_code in {200, 303}, who
+        assert answer.headers.get("location", "") != "/", who
+        assert "no-store" in answer.headers["cache-control"]
+
+
+async def test_ouder_2_has_nothing_of_ouder_1(attack: Attack) -> None:
+    first, second = [
+        (await attack.browsers[who].get("/api/state", params={"form": OKR})).json()["state"]
+        for who in ("ouder 1", "ouder 2")
+    ]
+    assert first["who"] != second["who"]
+    said = await attack.school.services.store.read(
+        lambda unit: answers.load(unit, attack.school.dossier(CHILD), OKR, Slot.OUDER_1)
+    )
+    words = [text for one in said.values() if len(text := str(getattr(one.value, "text", ""))) > 20]
+    assert words
+    for who in ALL - {"ouder 1", "juf"}:
+        for address in ("/api/state?form=" + OKR, "/api/state?form=" + WERKSTUK, "/gesprek"):
+            page = (await attack.browsers[who].get(address)).text
+            assert not any(word in page for word in words), who
