@@ -22,6 +22,7 @@ from locales.catalogue import lookups
 from storage.doctor import examine
 from storage.errors import StoreError
 from storage.keys import MASTER_KEY_FILE
+from storage.store import DATA_FILE
 
 OWNER_ONLY = 0o077  # the bits that nobody but the owner may have
 LEAST_FREE_BYTES = 500 * 1024 * 1024  # two klassen with all their photos, and their exports
@@ -82,6 +83,8 @@ async def _folder(settings: Settings) -> Result:
 async def _master_key(settings: Settings) -> Result:
     file = settings.data / MASTER_KEY_FILE
     if not file.exists():
+        if (settings.data / DATA_FILE).exists():
+            return WRONG, f"De hoofdsleutel ontbreekt. Zet uw kopie terug als {file}."
         return FINE, "Er is nog geen hoofdsleutel; die wordt bij de eerste start gemaakt."
     if stat.S_IMODE(file.stat().st_mode) & OWNER_ONLY:
         return WRONG, f"Anderen kunnen {file} lezen. Doe: chmod 600 {file}"
@@ -89,7 +92,7 @@ async def _master_key(settings: Settings) -> Result:
 
 
 async def _data(settings: Settings) -> Result:
-    if not (settings.data / MASTER_KEY_FILE).exists():
+    if not (settings.data / DATA_FILE).exists():
         return FINE, "Er zijn nog geen gegevens."
     if findings := await asyncio.to_thread(examine, settings.data):
         return WRONG, f"{findings[0].wrong} {findings[0].remedy}"

@@ -237,6 +237,9 @@ def test_lint_doctor_and_backup(program: Program, tmp_path: Path) -> None:
         (restored / name).chmod(0o600)
     other = program.having(OVERDRACHT_DATA=str(restored))
     assert other.json("invite", "--klas", "Groep 8b") == before
+    (restored / "master.key").unlink()
+    keyless = other.run("doctor")
+    assert keyless.returncode == 1 and "De hoofdsleutel ontbreekt" in keyless.stdout
     assert "andere map" in program.refused("backup", str(tmp_path / "data" / "kopie.db"))
 
 
