@@ -27,6 +27,9 @@ OUT = ROOT / "docs" / "pictures"
 PHONE, CHROMEBOOK, DESKTOP = (390, 844), (1366, 768), (1440, 900)
 COLOURS = 192  # drawn pages need few; a picture of the docs stays around 60 KB
 GROUND = "#e8e6e1"
+# No setting of whoever runs this: the demo takes the first free port, and no Telegram.
+QUIET_PLACE = {name: value for name, value in os.environ.items() if "OVERDRACHT_" not in name}
+PASTED = ["Noor de Vries", "Yusuf Yılmaz", "Amira el Idrissi", "Sem Bakker", "Noor Jansen"]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
@@ -36,7 +39,7 @@ def demo(folder: str) -> Iterator[list[str]]:
     program = subprocess.Popen(
         [Path(sys.executable).with_name("overdracht"), "demo"],
         cwd=ROOT,
-        env={**os.environ, "OVERDRACHT_DATA": folder, "OVERDRACHT_WEB_PORT": "8790"},
+        env={**QUIET_PLACE, "OVERDRACHT_DATA": folder},
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -82,7 +85,7 @@ def leerling(browser: Browser, link: str) -> tuple[Image.Image, Image.Image]:
     wide = enter(browser, link, CHROMEBOOK)
     wide.get_by_text("Overslaan").click()
     wide.wait_for_timeout(900)
-    on_chromebook = shot(wide, "leerling-chromebook")
+    on_chromebook = shot(wide)
     on_phone = shot(enter(browser, link, PHONE), "leerling-telefoon")
     wide.get_by_role("button", name="Overzicht").click()
     wide.wait_for_timeout(600)
@@ -110,6 +113,8 @@ def leerkracht(browser: Browser, link: str) -> bytes:
     }.items():
         page.goto(f"{klas}/{path}")
         page.wait_for_timeout(700)
+        if name == "toevoegen":
+            page.get_by_label("Plak de namen").fill("\n".join(PASTED))
         shot(page, name)
     page.goto(klas)
     page.get_by_role("link", name="Noor", exact=True).first.click()
