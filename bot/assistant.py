@@ -25,7 +25,14 @@ from bot.replies import (
     Reply,
     Welcome,
 )
-from bot.seated import dossier_of, holds_picture, keep_picture, person_of, standing
+from bot.seated import (
+    dossier_of,
+    drop_pictures,
+    holds_picture,
+    keep_picture,
+    person_of,
+    standing,
+)
 from conversations import engine, progress
 from conversations.inputs import ChooseLanguage, Input, Reopen
 from conversations.people import Channel, Participant, Role, Theme
@@ -152,6 +159,7 @@ class Assistant:
             after = self._advance(unit, before, given, now)
             if picture is not None and holds_picture(after, picture):
                 keep_picture(unit, after.dossier, picture, now)
+            drop_pictures(unit, before, after)
             record(unit, before, after, channel, now)
             if render is None:
                 return after

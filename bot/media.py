@@ -13,13 +13,15 @@ from uuid6 import uuid7
 MAX_UPLOAD_BYTES = 20 * 1024 * 1024  # the Bot API lets a bot fetch files up to 20 MB
 MAX_SIDE = 1600  # pixels; enough for a full A4 column in print
 MAX_PIXELS = 60_000_000  # a 48-megapixel phone photo passes, a decompression bomb does not
+# Of all but a plain JPEG every pixel is in memory at once: an A4 scanned at 400 dpi is 15 million.
+MAX_WHOLE_PIXELS = 25_000_000
 JPEG_QUALITY = 85
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 
 # Pillow only warns of what the stricter limit above refuses.
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
-# A full-size photo takes some 200 MB while it is decoded: never more than two at a time.
+# The largest take some 300 MB while they are decoded: never more than two at a time.
 _at_once = threading.Semaphore(2)
 
 
@@ -55,15 +57,20 @@ def prepare(uploaded: bytes) -> Picture | NotAPicture:
 
 def _prepare(uploaded: bytes) -> Picture | NotAPicture:
     with Image.open(io.BytesIO(uploaded), formats=FORMATS) as image:
-        if image.width * image.height > MAX_PIXELS:
+        if image.width * image.height > (MAX_PIXELS if _in_bands(image) else MAX_WHOLE_PIXELS):
             return NotAPicture("too_many_pixels")
         image.draft("RGB", (MAX_SIDE, MAX_SIDE))  # lets a JPEG decode at a fraction of its size
-        upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((MAX_SIDE, MAX_SIDE))
-        plain = _on_white(upright)
+        image.thumbnail((MAX_SIDE, MAX_SIDE))
+        plain = _on_white(ImageOps.exif_transpose(image))
     out = io.BytesIO()
     plain.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True)
     return Picture(str(uuid7()), out.getvalue(), plain.width, plain.height)
+
+
+def _in_bands(image: Image.Image) -> bool:
+    """Whether it is decoded a band at a time, at a fraction of its size: a progressive JPEG comes
+    in layers, each of the whole picture."""
+    return image.format == "JPEG" and not image.info.get("progressive")
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -49,14 +49,24 @@ def standing(unit: Unit, participant: Participant, form: Questionnaire) -> Reply
 
 def holds_picture(reply: Reply, picture: Picture) -> bool:
     """Whether an answer took it: a photo too many, or at another question, is not kept."""
-    return any(
-        photo.id == picture.id
-        for answer in reply.answers.values()
-        if isinstance(answer.value, PhotoValue)
-        for photo in answer.value.photos
-    )
+    return picture.id in _pictures(reply)
 
 
 def keep_picture(unit: Unit, dossier: Dossier, picture: Picture, now: datetime) -> None:
     stored = photos.StoredPhoto(picture.id, dossier.id, picture.jpeg, picture.width, picture.height)
     photos.add(unit, stored, now)
+
+
+def drop_pictures(unit: Unit, before: Reply, after: Reply) -> None:
+    """A picture that was taken back, or that another took the place of, is not kept."""
+    for photo_id in _pictures(before) - _pictures(after):
+        photos.remove(unit, after.dossier.id, photo_id)
+
+
+def _pictures(reply: Reply) -> set[str]:
+    return {
+        photo.id
+        for answer in reply.answers.values()
+        if isinstance(answer.value, PhotoValue)
+        for photo in answer.value.photos
+    }

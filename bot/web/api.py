@@ -60,6 +60,9 @@ async def send_photo(request: Request) -> Response:
             name: wire.identifier(request.query_params.get(name), name)
             for name in ("id", "who", "form", "question")
         }
+        # Nothing so large is read or decoded for who may not send it.
+        if stranger := _stranger(await visitor(request), asked["who"]):
+            return stranger
         uploaded = await body(request, MAX_PHOTO_BYTES)
     except wire.NotUnderstoodError as error:
         return _trouble("not_understood", 400, str(error))
@@ -148,14 +151,21 @@ async def _say(
     picture: media.Picture | None = None,
 ) -> Response:
     here = await visitor(request)
+    if stranger := _stranger(here, who):
+        return stranger
+    deliver = partial(door(request).assistant.say, Channel.WEB, here.address, given)
+    reply = await deliver(f"{who}:{delivery}", questionnaire=form, picture=picture)
+    return _answer(request, here, reply)
+
+
+def _stranger(here: Visitor, who: str) -> Response | None:
+    """The refusal for who is not `who`."""
     if here.welcome is None:
         return _trouble("not_known_here", 401)
     if here.welcome.participant.id != who:
         # Another tab of this browser went on as somebody else: never store in their dossier.
         return _trouble("other_person", 409)
-    deliver = partial(door(request).assistant.say, Channel.WEB, here.address, given)
-    reply = await deliver(f"{who}:{delivery}", questionnaire=form, picture=picture)
-    return _answer(request, here, reply)
+    return None
 
 
 async def _no_picture(request: Request, why: NotAPicture) -> Response:
