@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 from telegram import Bot, BotCommandScopeChat
 
 from bot import codes
 from bot.assistant import Assistant
+from bot.limiter import Limiter
 from bot.media import NotAPicture
 from bot.replies import Refusal, Welcome
 from bot.settings import Settings
@@ -67,6 +69,7 @@ class Reception:
         self._seats = seats
         self._staff = staff
         self._settings = settings
+        self._limiter = Limiter(time.monotonic)
         self._told_groups: set[int] = set()
 
     async def receive(self, visit: Visit) -> None:
@@ -159,8 +162,12 @@ class Reception:
     # The door
 
     async def _join(self, visit: Visit, code: str) -> None:
+        if not self._limiter.allows(visit.address):
+            self._tell(visit, greetings.refused(Refusal("too_many_tries"), await self._t(visit)))
+            return
         welcome = await self._assistant.join(Channel.TELEGRAM, visit.address, code)
         if isinstance(welcome, Refusal):
+            self._limiter.wrong(visit.address)
             self._tell(visit, greetings.refused(welcome, await self._t(visit)))
             return
         await self._enter(visit, welcome)

@@ -17,10 +17,10 @@ from starlette.types import Scope
 
 from bot.assistant import Assistant
 from bot.hub import Hub
+from bot.limiter import Limiter
 from bot.settings import Settings
 from bot.web import api, doors
 from bot.web.door_words import lost_words
-from bot.web.limiter import Limiter
 from bot.web.security import Guard
 from bot.web.visitor import Door, OwnCopy, catalogue_for, visitor
 

@@ -10,8 +10,8 @@ from starlette.requests import Request
 
 from bot.assistant import Assistant, Refusal, Welcome
 from bot.hub import Hub
+from bot.limiter import Limiter
 from bot.settings import Settings
-from bot.web.limiter import Limiter
 from bot.web.security import token_of
 from conversations.people import Channel
 from locales import catalogue

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot import limiter
 from bot.app import now
-from bot.web import limiter, security
+from bot.web import security
 from conversations.people import Role
 from storage import invitations, participants
 from storage.store import Unit

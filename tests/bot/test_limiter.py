@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.web.limiter import IN_TOTAL, PER_ADDRESS, WINDOW_SECONDS, Limiter
+from bot.limiter import IN_TOTAL, PER_ADDRESS, WINDOW_SECONDS, Limiter
 
 
 class Clock:
