@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from conversations.people import Participant, Role, Slot
+from conversations.people import Participant, Reader, ReaderKind, Role, Slot
 
 
 class Actor(StrEnum):
@@ -15,6 +15,8 @@ class Actor(StrEnum):
     OUDER = "ouder"
     LEERKRACHT = "leerkracht"
     OPERATOR = "operator"
+    MENTOR = "mentor"
+    DIRECTEUR = "directeur"
 
 
 class Action(StrEnum):
@@ -22,14 +24,27 @@ class Action(StrEnum):
     `ouderdeel` one of the ouders (the OKR section)."""
 
     ANSWER = "answer"
+    ANSWER_TOGETHER = "answer_together"
     READ_WERKSTUK = "read_werkstuk"
     READ_OUDERDEEL = "read_ouderdeel"
     SEE_KLAS = "see_klas"
+    SEE_SCHOOL = "see_school"
     CREATE_KLAS = "create_klas"
+    CLOSE_KLAS = "close_klas"
     ADD_LEERLINGEN = "add_leerlingen"
+    CHANGE_LEERLING = "change_leerling"
+    ERASE_LEERLING = "erase_leerling"
+    ERASE_KLAS = "erase_klas"
+    CHANGE_STAFF = "change_staff"
     INVITE = "invite"
+    PLAN = "plan"
+    REMARK = "remark"
     REOPEN = "reopen"
     EXPORT = "export"
+    HAND_OVER = "hand_over"
+    RECEIVE = "receive"
+    LET_MENTOR_READ = "let_mentor_read"
+    LET_DIRECTEUR_READ = "let_directeur_read"
 
 
 class Relation(StrEnum):
@@ -38,18 +53,21 @@ class Relation(StrEnum):
     OWN = "own"
     OWN_DOSSIER = "own_dossier"
     OWN_KLAS = "own_klas"
+    HANDED_OVER = "handed_over"
     OWN_SCHOOL = "own_school"
     FOREIGN = "foreign"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Whose data. Leave out what the action does not reach: a klas has no dossier."""
+    """Whose data. Leave out what the action does not reach: a klas has no dossier. `readers` are
+    the ids of the mentors to whom this dossier was handed over."""
 
     school_id: str = ""
     klas_id: str = ""
     dossier_id: str = ""
     slot: Slot | None = None
+    readers: frozenset[str] = frozenset()
 
 
 _NOBODY: frozenset[Relation] = frozenset()
@@ -57,31 +75,40 @@ _OWN = frozenset({Relation.OWN})
 _DOSSIER = frozenset({Relation.OWN, Relation.OWN_DOSSIER})
 _KLAS = frozenset({Relation.OWN_KLAS})
 _SCHOOL = frozenset({Relation.OWN_KLAS, Relation.OWN_SCHOOL})
+_HANDED = frozenset({Relation.HANDED_OVER})
 _ALL = frozenset(Relation)
 
-# Rows: the action. Columns: what leerling, ouder, leerkracht and operator may do it to.
+# Rows: the action. Columns: what each actor may do it to.
 _TABLE: dict[Action, tuple[frozenset[Relation], ...]] = {
-    #                       leerling  ouder    leerkracht operator
-    Action.ANSWER:         (_OWN,     _OWN,    _NOBODY,   _NOBODY),
-    Action.READ_WERKSTUK:  (_DOSSIER, _OWN,    _KLAS,     _ALL),
-    Action.READ_OUDERDEEL: (_NOBODY,  _OWN,    _KLAS,     _ALL),
-    Action.SEE_KLAS:       (_NOBODY,  _NOBODY, _KLAS,     _ALL),
-    Action.CREATE_KLAS:    (_NOBODY,  _NOBODY, _SCHOOL,   _ALL),
-    Action.ADD_LEERLINGEN: (_NOBODY,  _NOBODY, _KLAS,     _ALL),
-    Action.INVITE:         (_NOBODY,  _NOBODY, _KLAS,     _ALL),
-    Action.REOPEN:         (_NOBODY,  _NOBODY, _KLAS,     _ALL),
-    Action.EXPORT:         (_NOBODY,  _NOBODY, _KLAS,     _ALL),
+    #                           leerling  ouder    leerkracht operator mentor   directeur
+    Action.ANSWER:             (_OWN,     _OWN,    _NOBODY,   _NOBODY, _NOBODY, _NOBODY),
+    Action.ANSWER_TOGETHER:    (_NOBODY,  _NOBODY, _KLAS,     _NOBODY, _NOBODY, _NOBODY),
+    Action.READ_WERKSTUK:      (_DOSSIER, _OWN,    _KLAS,     _ALL,    _HANDED, _NOBODY),
+    Action.READ_OUDERDEEL:     (_NOBODY,  _OWN,    _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.SEE_KLAS:           (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.SEE_SCHOOL:         (_NOBODY,  _NOBODY, _NOBODY,   _ALL,    _NOBODY, _SCHOOL),
+    Action.CREATE_KLAS:        (_NOBODY,  _NOBODY, _SCHOOL,   _ALL,    _NOBODY, _NOBODY),
+    Action.CLOSE_KLAS:         (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.ADD_LEERLINGEN:     (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.CHANGE_LEERLING:    (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.ERASE_LEERLING:     (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.ERASE_KLAS:         (_NOBODY,  _NOBODY, _NOBODY,   _ALL,    _NOBODY, _NOBODY),
+    Action.CHANGE_STAFF:       (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.INVITE:             (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.PLAN:               (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.REMARK:             (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.REOPEN:             (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.EXPORT:             (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.HAND_OVER:          (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.RECEIVE:            (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _HANDED, _NOBODY),
+    Action.LET_MENTOR_READ:    (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.LET_DIRECTEUR_READ: (_NOBODY,  _NOBODY, _NOBODY,   _ALL,    _NOBODY, _NOBODY),
 }  # fmt: skip
-_COLUMNS = {
-    Actor.LEERLING: 0,
-    Actor.OUDER: 1,
-    Actor.LEERKRACHT: 2,
-    Actor.OPERATOR: 3,
-}
+_COLUMNS = {actor: column for column, actor in enumerate(Actor)}
 
 
 def may(
-    actor: Participant | None, action: Action, target: Target, *, actor_school_id: str = ""
+    actor: Participant | Reader | None, action: Action, target: Target, *, actor_school_id: str = ""
 ) -> bool:
     """True when `actor` (None: the operator) may do this to that data.
 
@@ -91,10 +118,14 @@ def may(
     return relation(actor, target, actor_school_id=actor_school_id) in allowed
 
 
-def relation(actor: Participant | None, target: Target, *, actor_school_id: str = "") -> Relation:
+def relation(
+    actor: Participant | Reader | None, target: Target, *, actor_school_id: str = ""
+) -> Relation:
     """The closest relation that holds; an unknown id is never equal to another unknown id."""
     if actor is None:
         return Relation.FOREIGN
+    if isinstance(actor, Reader):
+        return _relation_of_reader(actor, target)
     if actor.role is Role.LEERKRACHT:
         return _relation_of_leerkracht(actor, target, actor_school_id)
     if not actor.dossier_id or actor.dossier_id != target.dossier_id:
@@ -110,5 +141,18 @@ def _relation_of_leerkracht(actor: Participant, target: Target, school_id: str) 
     return Relation.FOREIGN
 
 
-def _who(actor: Participant | None) -> Actor:
-    return Actor.OPERATOR if actor is None else Actor(actor.role.value)
+def _relation_of_reader(actor: Reader, target: Target) -> Relation:
+    if not actor.school_id or actor.school_id != target.school_id:
+        return Relation.FOREIGN
+    mentor = actor.kind is ReaderKind.MENTOR
+    if mentor and target.dossier_id and actor.id in target.readers:
+        return Relation.HANDED_OVER
+    return Relation.OWN_SCHOOL
+
+
+def _who(actor: Participant | Reader | None) -> Actor:
+    if actor is None:
+        return Actor.OPERATOR
+    if isinstance(actor, Reader):
+        return Actor.MENTOR if actor.kind is ReaderKind.MENTOR else Actor.DIRECTEUR
+    return Actor(actor.role.value)

@@ -44,29 +44,44 @@ class School:
 
 @dataclass(frozen=True, slots=True)
 class Klas:
-    """`schooljaar` is written "2026-2027"."""
+    """`schooljaar` is written "2026-2027". `closed`: it is over, nothing is asked any more."""
 
     id: str
     school_id: str
     name: str
     schooljaar: str
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VoSchool:
+    """A school to which leerlingen go; each basisschool keeps a list of its own."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """One leerling. `name` is the roepnaam with at most an initial. `seed` draws the child's own
-    pattern: random, stored, never made from the name."""
+    pattern: random, stored, never made from the name. `okr`: the ouders are asked for the OKR
+    section. `vo_school_id` is where the leerling is registered, "" when that is not known yet.
+    `version` goes up with every change by staff."""
 
     id: str
     klas_id: str
     name: str
     theme: Theme
     seed: int
+    okr: bool = False
+    vo_school_id: str = ""
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person in one role for one klas or dossier. A leerkracht has no dossier and no slot."""
+    """A person in one role for one klas or dossier. A leerkracht has no dossier and no slot, but a
+    `function` at school ("ib'er"), "" when it is just that of leerkracht."""
 
     id: str
     role: Role
@@ -75,3 +90,20 @@ class Participant:
     slot: Slot | None
     name: str
     language: str
+    function: str = ""
+
+
+class ReaderKind(StrEnum):
+    MENTOR = "mentor"
+    DIRECTEUR = "directeur"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody outside the klas who only reads: a mentor the werkstukken that were handed over, a
+    directeur the counts of the basisschool `school_id`."""
+
+    id: str
+    school_id: str
+    kind: ReaderKind
+    name: str

@@ -12,7 +12,7 @@ from storage.sealing import open_text, seal_text
 from storage.store import Unit
 from storage.times import stored
 
-_Row = tuple[str, str, bytes, str, int]
+_Row = tuple[str, str, bytes, str, int, int, str | None, int]
 
 
 def add(unit: Unit, klas_id: str, name: str, seed: int, now: datetime) -> Dossier:
@@ -26,6 +26,7 @@ def add(unit: Unit, klas_id: str, name: str, seed: int, now: datetime) -> Dossie
         sealed=_sealed_name(unit, dossier.id, name),
         theme=dossier.theme.value,
         seed=seed,
+        okr=dossier.okr,
         now=stored(now),
     )
     return dossier
@@ -61,14 +62,16 @@ def erase(unit: Unit, dossier_id: str) -> None:
 
 
 def _dossier(unit: Unit, row: _Row) -> Dossier | None:
-    dossier_id, klas_id, sealed, theme, seed = row
+    dossier_id, klas_id, sealed, theme, seed, okr, vo_school_id, version = row
     try:
         name = open_text(unit, dossier_id, _context(dossier_id), sealed)
     except KeyMissing:
         if unit.vault.is_destroyed(dossier_id):  # half erased: as good as gone
             return None
         raise
-    return Dossier(dossier_id, klas_id, name, Theme(theme), seed)
+    return Dossier(
+        dossier_id, klas_id, name, Theme(theme), seed, bool(okr), vo_school_id or "", version
+    )
 
 
 def _sealed_name(unit: Unit, dossier_id: str, name: str) -> bytes:

@@ -12,6 +12,8 @@ from storage.sealing import same_name, tidy
 from storage.store import Unit
 from storage.times import stored
 
+_Row = tuple[str, str, str, str, int | None]
+
 
 def school_named(unit: Unit, name: str, now: datetime) -> School:
     """The school with this name (case-insensitive), made (with its key) when there is none."""
@@ -51,7 +53,7 @@ def school_of(unit: Unit, klas: Klas) -> School:
 
 def klas(unit: Unit, klas_id: str) -> Klas | None:
     row = unit.queries.klas_by_id(unit.connection, id=klas_id)
-    return None if row is None else Klas(*row)
+    return None if row is None else _klas(row)
 
 
 def klassen_named(unit: Unit, name_or_id: str) -> list[Klas]:
@@ -59,8 +61,13 @@ def klassen_named(unit: Unit, name_or_id: str) -> list[Klas]:
     rows = unit.queries.klassen_by_name(
         unit.connection, id=name_or_id, name_key=same_name(name_or_id)
     )
-    return [Klas(*row) for row in rows]
+    return [_klas(row) for row in rows]
 
 
 def all_klassen(unit: Unit) -> list[Klas]:
-    return [Klas(*row) for row in unit.queries.all_klassen(unit.connection)]
+    return [_klas(row) for row in unit.queries.all_klassen(unit.connection)]
+
+
+def _klas(row: _Row) -> Klas:
+    klas_id, school_id, name, schooljaar, closed_at = row
+    return Klas(klas_id, school_id, name, schooljaar, closed=closed_at is not None)

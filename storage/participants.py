@@ -21,8 +21,8 @@ WEB_LIFETIME = timedelta(days=180)  # a browser unused for so long has to use it
 
 _LANGUAGE = "nl"  # until the person chooses
 _ALWAYS = -1  # before every expiry
-_Row = tuple[str, str, str, str | None, str | None, bytes, str]
-_SeatRow = tuple[str, str, str, str | None, str | None, bytes, str, str, int]
+_Row = tuple[str, str, str, str | None, str | None, bytes, str, str]
+_SeatRow = tuple[str, str, str, str | None, str | None, bytes, str, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def seats(
 ) -> list[Participant]:
     """Everybody that this address speaks for, the current one first. With `now`, an expired web
     address speaks for nobody."""
-    return [_participant(unit, row[:7]) for row in _seats_at(unit, channel, address, now)]
+    return [_participant(unit, row[:8]) for row in _seats_at(unit, channel, address, now)]
 
 
 def seat(unit: Unit, channel: Channel, address: str, now: datetime | None = None) -> Seat | None:
@@ -138,7 +138,7 @@ def seat(unit: Unit, channel: Channel, address: str, now: datetime | None = None
     if not rows:
         return None
     *_, questionnaire, reachable = rows[0]
-    return Seat(_participant(unit, rows[0][:7]), questionnaire, bool(reachable))
+    return Seat(_participant(unit, rows[0][:8]), questionnaire, bool(reachable))
 
 
 def sit(
@@ -216,7 +216,7 @@ def _seats_at(unit: Unit, channel: Channel, address: str, now: datetime | None) 
 
 
 def _participant(unit: Unit, row: _Row) -> Participant:
-    person_id, role, klas_id, dossier_id, slot, person, school_id = row
+    person_id, role, klas_id, dossier_id, slot, person, school_id, function = row
     name, language = unit.vault.reveal(
         scope_of(dossier_id, school_id), _context(person_id), person, _read_person
     )
@@ -228,6 +228,7 @@ def _participant(unit: Unit, row: _Row) -> Participant:
         None if slot is None else Slot(slot),
         name,
         language,
+        function,
     )
 
 

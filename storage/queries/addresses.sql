@@ -27,7 +27,7 @@ UPDATE address SET unreachable_at = :now
 WHERE channel = :channel AND fingerprint = :fingerprint AND unreachable_at IS NULL;
 
 -- name: seats_at(channel, fingerprint, now)
-SELECT p.id, p.role, p.klas_id, p.dossier_id, p.slot, p.person, k.school_id, a.questionnaire,
+SELECT p.id, p.role, p.klas_id, p.dossier_id, p.slot, p.person, k.school_id, p.function, a.questionnaire,
        a.unreachable_at IS NULL
 FROM address a JOIN participant p ON p.id = a.participant_id JOIN klas k ON k.id = p.klas_id
 WHERE a.channel = :channel AND a.fingerprint = :fingerprint

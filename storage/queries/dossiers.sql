@@ -1,12 +1,14 @@
--- name: add_dossier(id, klas_id, sealed, theme, seed, now)!
-INSERT INTO dossier (id, klas_id, sealed, theme, seed, created_at)
-VALUES (:id, :klas_id, :sealed, :theme, :seed, :now);
+-- name: add_dossier(id, klas_id, sealed, theme, seed, okr, now)!
+INSERT INTO dossier (id, klas_id, sealed, theme, seed, okr, created_at)
+VALUES (:id, :klas_id, :sealed, :theme, :seed, :okr, :now);
 
 -- name: dossier_by_id(id)^
-SELECT id, klas_id, sealed, theme, seed FROM dossier WHERE id = :id;
+SELECT id, klas_id, sealed, theme, seed, okr, vo_school_id, version FROM dossier WHERE id = :id;
 
 -- name: dossiers_of_klas(klas_id)
-SELECT id, klas_id, sealed, theme, seed FROM dossier WHERE klas_id = :klas_id ORDER BY id;
+SELECT id, klas_id, sealed, theme, seed, okr, vo_school_id, version FROM dossier
+WHERE klas_id = :klas_id
+ORDER BY id;
 
 -- name: dossier_ids()
 SELECT id FROM dossier;

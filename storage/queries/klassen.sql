@@ -13,12 +13,12 @@ VALUES (:id, :school_id, :name, :name_key, :schooljaar, :now)
 ON CONFLICT (school_id, name_key, schooljaar) DO NOTHING;
 
 -- name: klas_by_id(id)^
-SELECT id, school_id, name, schooljaar FROM klas WHERE id = :id;
+SELECT id, school_id, name, schooljaar, closed_at FROM klas WHERE id = :id;
 
 -- name: klassen_by_name(id, name_key)
-SELECT id, school_id, name, schooljaar FROM klas
+SELECT id, school_id, name, schooljaar, closed_at FROM klas
 WHERE id = :id OR name_key = :name_key
 ORDER BY schooljaar DESC, id;
 
 -- name: all_klassen()
-SELECT id, school_id, name, schooljaar FROM klas ORDER BY schooljaar DESC, name_key, id;
+SELECT id, school_id, name, schooljaar, closed_at FROM klas ORDER BY schooljaar DESC, name_key, id;

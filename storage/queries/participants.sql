@@ -3,18 +3,18 @@ INSERT INTO participant (id, role, klas_id, dossier_id, slot, person, created_at
 VALUES (:id, :role, :klas_id, :dossier_id, :slot, :person, :now);
 
 -- name: participant_by_id(id)^
-SELECT p.id, p.role, p.klas_id, p.dossier_id, p.slot, p.person, k.school_id
+SELECT p.id, p.role, p.klas_id, p.dossier_id, p.slot, p.person, k.school_id, p.function
 FROM participant p JOIN klas k ON k.id = p.klas_id
 WHERE p.id = :id;
 
 -- name: participants_of_dossier(dossier_id)
-SELECT p.id, p.role, p.klas_id, p.dossier_id, p.slot, p.person, k.school_id
+SELECT p.id, p.role, p.klas_id, p.dossier_id, p.slot, p.person, k.school_id, p.function
 FROM participant p JOIN klas k ON k.id = p.klas_id
 WHERE p.dossier_id = :dossier_id
 ORDER BY p.id;
 
 -- name: staff_of_klas(klas_id)
-SELECT p.id, p.role, p.klas_id, p.dossier_id, p.slot, p.person, k.school_id
+SELECT p.id, p.role, p.klas_id, p.dossier_id, p.slot, p.person, k.school_id, p.function
 FROM participant p JOIN klas k ON k.id = p.klas_id
 WHERE p.klas_id = :klas_id AND p.dossier_id IS NULL
 ORDER BY p.id;

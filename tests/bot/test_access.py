@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from bot.access import Action, Relation, Target, may, relation
-from conversations.people import Participant, Role, Slot
+from conversations.people import Participant, Reader, ReaderKind, Role, Slot
 
 
 def person(role: Role, dossier: str | None, slot: Slot | None, klas: str = "8b") -> Participant:
@@ -24,12 +24,18 @@ ACTORS = {
     "ouder 2": OUDER_2,
     "leerkracht": LEERKRACHT,
     "operator": None,
+    "mentor": Reader("mentor", "school", ReaderKind.MENTOR, "mevrouw Bos"),
+    "directeur": Reader("directeur", "school", ReaderKind.DIRECTEUR, "meneer Vos"),
 }
+# A directeur to whom something was handed over by mistake is still no mentor.
+READERS = frozenset({"mentor", "directeur"})
 TARGETS = {
     "werk van Noor": Target("school", "8b", "noor", Slot.LEERLING),
     "deel van ouder 1": Target("school", "8b", "noor", Slot.OUDER_1),
     "deel van ouder 2": Target("school", "8b", "noor", Slot.OUDER_2),
     "werk van Finn": Target("school", "8b", "finn", Slot.LEERLING),
+    "overgedragen werk": Target("school", "8b", "finn", Slot.LEERLING, READERS),
+    "overgedragen door een ander": Target("andere", "8x", "lot", Slot.LEERLING, READERS),
     "deel van ouder 1 van Finn": Target("school", "8b", "finn", Slot.OUDER_1),
     "werk uit een andere klas": Target("school", "8a", "sam", Slot.LEERLING),
     "werk uit een andere school": Target("andere", "8x", "lot", Slot.LEERLING),
@@ -39,17 +45,28 @@ TARGETS = {
     "andere school": Target("andere"),
 }
 NOORS = {"werk van Noor", "deel van ouder 1", "deel van ouder 2"}
-OF_8B = NOORS | {"werk van Finn", "deel van ouder 1 van Finn", "eigen klas"}
+OF_8B = NOORS | {"werk van Finn", "overgedragen werk", "deel van ouder 1 van Finn", "eigen klas"}
 OWN_SCHOOL = OF_8B | {"werk uit een andere klas", "andere klas", "eigen school"}
 STAFF = {
+    Action.ANSWER_TOGETHER,
     Action.READ_WERKSTUK,
     Action.READ_OUDERDEEL,
     Action.SEE_KLAS,
+    Action.CLOSE_KLAS,
     Action.ADD_LEERLINGEN,
+    Action.CHANGE_LEERLING,
+    Action.ERASE_LEERLING,
+    Action.CHANGE_STAFF,
     Action.INVITE,
+    Action.PLAN,
+    Action.REMARK,
     Action.REOPEN,
     Action.EXPORT,
+    Action.HAND_OVER,
+    Action.RECEIVE,
+    Action.LET_MENTOR_READ,
 }
+NOT_FOR_THE_OPERATOR = {Action.ANSWER, Action.ANSWER_TOGETHER}
 
 
 OWN_PART = {
@@ -62,7 +79,12 @@ OWN_PART = {
 def allowed(actor: str, action: Action) -> set[str]:
     """The expectation, by hand: on which targets this must be granted; on all others, never."""
     if actor == "operator":
-        return set() if action is Action.ANSWER else set(TARGETS)
+        return set() if action in NOT_FOR_THE_OPERATOR else set(TARGETS)
+    if actor == "mentor":
+        reads = action in {Action.READ_WERKSTUK, Action.RECEIVE}
+        return {"overgedragen werk"} if reads else set()
+    if actor == "directeur":
+        return OWN_SCHOOL if action is Action.SEE_SCHOOL else set()
     if actor == "leerkracht":
         staff: set[str] = OF_8B if action in STAFF else set()
         return OWN_SCHOOL if action is Action.CREATE_KLAS else staff
