@@ -55,6 +55,23 @@ def invited_words(t: Catalogue) -> Words:
     }
 
 
+def same_words(t: Catalogue) -> Words:
+    """Somebody is at this device already. Who, is not said: it may be somebody else."""
+    return {
+        "title": t.text("Warme Overdracht"),
+        "head": t.text("Eén vraag vooraf"),
+        "lead": t.text(
+            "Dit apparaat is al gebruikt door iemand met een andere code. Is dat dezelfde persoon?"
+        ),
+        "small": t.text(
+            "Kies alleen ja als beide codes voor dezelfde persoon zijn. "
+            "Dan zijn ze hier allebei te openen."
+        ),
+        "yes": t.text("Ja, dezelfde persoon"),
+        "no": t.text("Nee, iemand anders"),
+    }
+
+
 def choose_words(t: Catalogue, welcome: Welcome) -> Words:
     """Each person with what they are here, each form with how far it is."""
     ouder = welcome.participant.role is Role.OUDER

@@ -11,7 +11,13 @@ from starlette.templating import Jinja2Templates
 
 from bot.assistant import Refusal, Welcome
 from bot.web.bodies import form
-from bot.web.door_words import choose_words, closed_words, entry_words, invited_words
+from bot.web.door_words import (
+    choose_words,
+    closed_words,
+    entry_words,
+    invited_words,
+    same_words,
+)
 from bot.web.security import forget, new_token, remember
 from bot.web.visitor import Visitor, catalogue_for, door, visitor
 from bot.web.words import words
@@ -22,6 +28,7 @@ CHAT = "/gesprek"
 CHOOSE = "/keuze"
 STAFF = "/klas"
 SEE_OTHER = 303
+MAX_CODE = 64  # signs: dashes, spaces and a whole pasted line fit
 
 _templates = Jinja2Templates(Path(__file__).parent / "templates")
 
@@ -36,7 +43,7 @@ async def home(request: Request) -> Response:
 
 async def typed_code(request: Request) -> Response:
     """POST /: a typed code."""
-    return await _join(request, (await form(request)).get("code", "")[:64], typed=True)
+    return await _join(request, await form(request), typed=True)
 
 
 async def invited(request: Request) -> Response:
@@ -49,7 +56,8 @@ async def invited(request: Request) -> Response:
 
 async def accepted(request: Request) -> Response:
     """POST /i/<code>: in."""
-    return await _join(request, request.path_params["code"], typed=False)
+    given = await form(request)
+    return await _join(request, given | {"code": request.path_params["code"]}, typed=False)
 
 
 async def choose(request: Request) -> Response:
@@ -127,9 +135,10 @@ def page(
     return _templates.TemplateResponse(request, template, context, status)
 
 
-async def _join(request: Request, code: str, *, typed: bool) -> Response:
+async def _join(request: Request, given: Mapping[str, str], *, typed: bool) -> Response:
     here, ours = await visitor(request), door(request)
     client = request.client.host if request.client else ""
+    code = given.get("code", "")[:MAX_CODE]
     if not ours.limiter.allows(client):
         return _closed(request, here, "too_many_tries", code="")
     token = new_token()
@@ -137,26 +146,37 @@ async def _join(request: Request, code: str, *, typed: bool) -> Response:
     if isinstance(welcome, Refusal):
         ours.limiter.wrong(client)
         return _closed(request, here, welcome.reason, code=code if typed else "")
-    if _shares(here.welcome, welcome):
-        await ours.assistant.forget(Channel.WEB, token)
-        token = here.address
-        await ours.assistant.join(Channel.WEB, token, code)
+    if here.welcome is not None and _may_share(here.welcome, welcome):
+        same = _is_known(here.welcome, welcome) or given.get("same", "")
+        if same != "no":
+            await ours.assistant.forget(Channel.WEB, token)
+        if not same:
+            spoken = same_words(catalogue_for(request, None))
+            return page(request, Visitor("", None, here.look), "same.html", spoken, code=code)
+        if same != "no":
+            token = here.address
+            await ours.assistant.join(Channel.WEB, token, code)
     response = RedirectResponse(_first_page(welcome), SEE_OTHER)
     remember(response, token, secure=ours.secure)
     return response
 
 
-def _shares(before: Welcome | None, now: Welcome) -> bool:
-    """Two children's ouder, or a leerkracht who is one, may go to and fro on one device. A
-    leerling never shares: on a Chromebook of the school the next one must not find the last.
-    Nor do the two ouders of one child, who may live apart."""
-    if before is None or now.participant.role is Role.LEERLING:
+def _may_share(before: Welcome, now: Welcome) -> bool:
+    """Two children's ouder, or a leerkracht who is one, may go to and fro on one device, when they
+    say that they are the same person. A leerling never shares: on a Chromebook of the school the
+    next one must not find the last. Nor do the two ouders of one child, who may live apart."""
+    if now.participant.role is Role.LEERLING:
         return False
     return not any(
         person.participant.role is Role.LEERLING
         or _other_ouder(person.participant, now.participant)
         for person in before.people
     )
+
+
+def _is_known(before: Welcome, now: Welcome) -> bool:
+    """The same card again."""
+    return now.participant.id in {person.participant.id for person in before.people}
 
 
 def _other_ouder(before: Participant, now: Participant) -> bool:

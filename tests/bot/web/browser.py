@@ -18,8 +18,10 @@ class Browser:
         self.state: dict[str, Any] = {}
         self.notes: list[dict[str, Any]] = []
 
-    async def join(self, code: str) -> httpx.Response:
-        return await self.client.post(f"/i/{code}", headers={"origin": ORIGIN})
+    async def join(self, code: str, same: str = "") -> httpx.Response:
+        """`same` answers whether this is the person who is here already: "yes" or "no"."""
+        said = {"same": same} if same else None
+        return await self.client.post(f"/i/{code}", data=said, headers={"origin": ORIGIN})
 
     async def look(self) -> dict[str, Any]:
         self.state = (await self.client.get("/api/state")).json()["state"]

@@ -132,7 +132,7 @@ async def test_an_ouder_of_two_has_both_children_in_one_browser(
     house: House, browser: Browser
 ) -> None:
     for name in ("Noor", "Yusuf"):
-        await browser.join(await house.code(await house.leerling(name), Role.OUDER))
+        await browser.join(await house.code(await house.leerling(name), Role.OUDER), same="yes")
     page = (await browser.client.get("/keuze")).text
     assert "Over Yusuf" in page
     assert "<bdi>Noor</bdi>" in page

@@ -226,7 +226,8 @@ async def test_a_leerkracht_who_is_an_ouder_goes_to_and_fro(juf: Desktop) -> Non
     assert "/keuze" not in (await juf.get()).text
     card = await juf.school.card("Noor", Slot.OUDER_1)
     code = card.code.replace("-", "")
-    joined = await juf.client.post(f"/i/{code}", headers={"origin": ORIGIN})
+    me = {"same": "yes"}
+    joined = await juf.client.post(f"/i/{code}", data=me, headers={"origin": ORIGIN})
     assert joined.headers["location"] == "/keuze"
     page = await juf.get()
     assert page.status_code == 200
