@@ -10,61 +10,35 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot import codes
-from bot.forms import forms_for
+from bot.assistant.seating import Seating
+from bot.assistant.turns import advance, reopen
 from bot.media import Picture
-from bot.notices import REOPENED_NOTICE, notify, owe_replies, record
+from bot.notices import owe_replies, record
 from bot.replies import (
-    Form,
     Owed,
     OwedState,
-    Person,
-    Priority,
     Refusal,
     Render,
     Reply,
     Welcome,
 )
 from bot.seated import (
-    dossier_of,
     drop_pictures,
     holds_picture,
     keep_picture,
-    person_of,
-    standing,
 )
-from conversations import engine, progress
-from conversations.inputs import ChooseLanguage, Input, Reopen
-from conversations.people import Channel, Participant, Role, Theme
+from conversations.inputs import Input, Reopen
+from conversations.people import Channel, Role, Theme
 from conversations.questionnaire import Questionnaire
-from conversations.session import Status
 from storage import (
-    answers,
-    audit,
     dossiers,
     invitations,
-    klassen,
     messages,
     participants,
     photos,
-    sessions,
     web_sessions,
 )
-from storage.participants import Seat
 from storage.store import Store, Unit
-
-__all__ = [
-    "Assistant",
-    "Form",
-    "Owed",
-    "OwedState",
-    "Person",
-    "Priority",
-    "Refusal",
-    "Render",
-    "Reply",
-    "Welcome",
-]
 
 
 class Assistant:
@@ -85,14 +59,19 @@ class Assistant:
         self._clock = clock
         self._changed = changed
         self.telegram_roles = telegram_roles
+        self._seating = Seating(questionnaires, telegram_roles)
 
     async def join(self, channel: Channel, address: str, code: str) -> Welcome | Refusal:
         """A link, a QR or a typed code (spaces, dashes and case do not matter)."""
-        return await self._store.transact(lambda unit: self._join(unit, channel, address, code))
+        return await self._store.transact(
+            lambda unit: self._seating.join(unit, channel, address, code, self._clock())
+        )
 
     async def welcome(self, channel: Channel, address: str) -> Welcome | Refusal:
         """Who is this, and what may they fill in?"""
-        return await self._store.read(lambda unit: self._welcome(unit, channel, address))
+        return await self._store.read(
+            lambda unit: self._seating.welcome(unit, channel, address, self._clock())
+        )
 
     async def stay(self, token: str) -> None:
         """A known browser came back: its token lasts from now on again."""
@@ -108,14 +87,17 @@ class Assistant:
         """Chooses another child, another role or another form. Never one that is not theirs."""
 
         def work(unit: Unit) -> Welcome | Refusal:
-            people = participants.seats(unit, channel, address, self._clock())
+            now = self._clock()
+            people = participants.seats(unit, channel, address, now)
             person = next((item for item in people if item.id == participant_id), None)
             if person is None:
                 return Refusal("not_known_here")
-            if questionnaire and questionnaire not in {form.id for form in self._forms(person)}:
+            if questionnaire and questionnaire not in {
+                form.id for form in self._seating.forms(person)
+            }:
                 return Refusal("not_allowed")
             participants.sit(unit, channel, address, person.id, questionnaire)
-            return self._welcome(unit, channel, address)
+            return self._seating.welcome(unit, channel, address, now)
 
         return await self._store.transact(work)
 
@@ -146,17 +128,17 @@ class Assistant:
 
         def work(unit: Unit) -> Reply | Refusal:
             now = self._clock()
-            seat = self._seat(unit, channel, address, now)
+            seat = self._seating.seat(unit, channel, address, now)
             if isinstance(seat, Refusal):
                 return seat
-            before = self._standing(unit, seat, questionnaire)
+            before = self._seating.standing(unit, seat, questionnaire)
             if isinstance(before, Refusal):
                 return before
             if not messages.first_time(unit, channel, delivery, now):
                 return replace(before, repeated=True)
             if not seat.reachable:
                 participants.mark_reachable(unit, channel, address)
-            after = self._advance(unit, before, given, now)
+            after = advance(unit, before, given, now)
             if picture is not None and holds_picture(after, picture):
                 keep_picture(unit, after.dossier, picture, now)
             drop_pictures(unit, before, after)
@@ -176,7 +158,7 @@ class Assistant:
     ) -> Reply | Refusal:
         """The current screen, with no events; changes nothing."""
         return await self._store.read(
-            lambda unit: self._seated(unit, channel, address, questionnaire)
+            lambda unit: self._seating.at(unit, channel, address, questionnaire, self._clock())
         )
 
     async def reopen(
@@ -190,17 +172,7 @@ class Assistant:
             form = self._questionnaires.get(questionnaire)
             if participant is None or form is None or participant.dossier_id is None:
                 return None
-            before = standing(unit, participant, form)
-            if before.session.status is not Status.SUBMITTED:
-                return None
-            now = self._clock()
-            after = self._advance(unit, before, Reopen(question), now)
-            for address in participants.addresses(unit, participant.id, Channel.TELEGRAM):
-                payload: dict[str, object] = {"questionnaire": form.id, "question": question}
-                notify(
-                    unit, address, participant.id, after.dossier.id, REOPENED_NOTICE, payload, now
-                )
-            return after
+            return reopen(unit, participant, form, Reopen(question), self._clock())
 
         reply = await self._store.transact(work)
         if reply is not None:
@@ -254,112 +226,6 @@ class Assistant:
         await self._store.transact(
             lambda unit: participants.mark_unreachable(unit, channel, address, self._clock())
         )
-
-    # -- inside the transaction ---------------------------------------------------------------
-
-    def _forms(self, participant: Participant) -> list[Questionnaire]:
-        return forms_for(participant.role, self._questionnaires.values())
-
-    def _join(self, unit: Unit, channel: Channel, address: str, code: str) -> Welcome | Refusal:
-        now = self._clock()
-        normal = codes.normalise(code)
-        invitation = invitations.by_code(unit, normal) if normal else None
-        if invitation is None:
-            return Refusal("unknown_code")
-        if invitation.revoked:
-            return Refusal("revoked_code")
-        if invitation.expires_at <= now:
-            return Refusal("expired_code")
-        person = participants.participant(unit, invitation.participant_id)
-        if person is None:
-            return Refusal("unknown_code")
-        if not self._welcome_on(channel, person):
-            return Refusal("not_in_telegram")
-        participants.bind(unit, channel, address, person.id, now)
-        forms = self._forms(person)
-        if len(forms) == 1:
-            participants.sit(unit, channel, address, person.id, forms[0].id)
-        invitations.mark_used(unit, normal, now)
-        audit.record(unit, person.id, person.role, "joined", person.dossier_id or "", channel, now)
-        return self._welcome(unit, channel, address)
-
-    def _welcome(self, unit: Unit, channel: Channel, address: str) -> Welcome | Refusal:
-        seat = self._seat(unit, channel, address, self._clock())
-        if isinstance(seat, Refusal):
-            return seat
-        people = tuple(
-            person_of(unit, item)
-            for item in participants.seats(unit, channel, address, self._clock())
-        )
-        current = people[0]
-        return Welcome(
-            participant=seat.participant,
-            dossier=dossier_of(unit, seat.participant) if seat.participant.dossier_id else None,
-            klas=current.klas,
-            school=klassen.school_of(unit, current.klas),
-            forms=tuple(
-                self._form(unit, seat.participant, item) for item in self._forms(seat.participant)
-            ),
-            current_form=seat.questionnaire,
-            people=people,
-        )
-
-    def _form(self, unit: Unit, participant: Participant, form: Questionnaire) -> Form:
-        now = standing(unit, participant, form)
-        done, total = progress.counts(form, now.session.audience, now.answers)
-        return Form(form, now.session.status, done, total)
-
-    def _seated(
-        self, unit: Unit, channel: Channel, address: str, questionnaire: str
-    ) -> Reply | Refusal:
-        seat = self._seat(unit, channel, address, self._clock())
-        return seat if isinstance(seat, Refusal) else self._standing(unit, seat, questionnaire)
-
-    def _seat(self, unit: Unit, channel: Channel, address: str, now: datetime) -> Seat | Refusal:
-        seat = participants.seat(unit, channel, address, now)
-        if seat is None:
-            return Refusal("not_known_here")
-        if not self._welcome_on(channel, seat.participant):
-            return Refusal("not_in_telegram")
-        return seat
-
-    def _welcome_on(self, channel: Channel, person: Participant) -> bool:
-        return channel is not Channel.TELEGRAM or person.role in self.telegram_roles
-
-    def _standing(self, unit: Unit, seat: Seat, questionnaire: str) -> Reply | Refusal:
-        forms = {form.id: form for form in self._forms(seat.participant)}
-        if not forms:
-            return Refusal("not_allowed")
-        wanted = questionnaire or seat.questionnaire
-        if not wanted and len(forms) == 1:
-            wanted = next(iter(forms))
-        if not wanted or (not questionnaire and wanted not in forms):
-            return Refusal("choose_form")
-        if wanted not in forms:
-            return Refusal("not_allowed")
-        return standing(unit, seat.participant, forms[wanted])
-
-    def _advance(self, unit: Unit, before: Reply, given: Input, now: datetime) -> Reply:
-        turn = engine.resume(before.questionnaire, before.session, before.answers, given, now)
-        after = replace(
-            before,
-            session=turn.session,
-            answers={**before.answers, **turn.changed},
-            events=turn.events,
-        )
-        slot = before.participant.slot
-        if turn.changed and slot is not None:
-            answers.save(
-                unit, before.dossier.id, before.questionnaire.id, slot, turn.changed.values()
-            )
-        if turn.changed or turn.session != before.session:
-            done, total = progress.counts(
-                before.questionnaire, turn.session.audience, after.answers
-            )
-            sessions.save(unit, before.participant, turn.session, done, total, now)
-        if isinstance(given, ChooseLanguage):
-            participants.choose_language(unit, before.participant.id, turn.session.language)
-        return after
 
     def _tell(self, reply: Reply | Refusal) -> None:
         if isinstance(reply, Reply) and not reply.repeated:

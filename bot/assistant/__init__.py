@@ -1,0 +1,17 @@
+"""The unit of work around the engine: one input in, one transaction, what to show out."""
+
+from bot.assistant.service import Assistant
+from bot.replies import Form, Owed, OwedState, Person, Priority, Refusal, Render, Reply, Welcome
+
+__all__ = [
+    "Assistant",
+    "Form",
+    "Owed",
+    "OwedState",
+    "Person",
+    "Priority",
+    "Refusal",
+    "Render",
+    "Reply",
+    "Welcome",
+]

@@ -1,0 +1,112 @@
+"""Who sits at an address, and at which of their questionnaires; inside a unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot import codes
+from bot.forms import forms_for
+from bot.replies import Form, Refusal, Reply, Welcome
+from bot.seated import dossier_of, person_of, standing
+from conversations import progress
+from conversations.people import Channel, Participant, Role
+from conversations.questionnaire import Questionnaire
+from storage import audit, invitations, klassen, participants
+from storage.participants import Seat
+from storage.store import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """`telegram_roles` are those that the school lets use Telegram."""
+
+    questionnaires: Mapping[str, Questionnaire]
+    telegram_roles: frozenset[Role]
+
+    def forms(self, participant: Participant) -> list[Questionnaire]:
+        return forms_for(participant.role, self.questionnaires.values())
+
+    def join(
+        self, unit: Unit, channel: Channel, address: str, code: str, now: datetime
+    ) -> Welcome | Refusal:
+        normal = codes.normalise(code)
+        invitation = invitations.by_code(unit, normal) if normal else None
+        if invitation is None:
+            return Refusal("unknown_code")
+        if invitation.revoked:
+            return Refusal("revoked_code")
+        if invitation.expires_at <= now:
+            return Refusal("expired_code")
+        person = participants.participant(unit, invitation.participant_id)
+        if person is None:
+            return Refusal("unknown_code")
+        if not self._welcome_on(channel, person):
+            return Refusal("not_in_telegram")
+        participants.bind(unit, channel, address, person.id, now)
+        forms = self.forms(person)
+        if len(forms) == 1:
+            participants.sit(unit, channel, address, person.id, forms[0].id)
+        invitations.mark_used(unit, normal, now)
+        audit.record(unit, person.id, person.role, "joined", person.dossier_id or "", channel, now)
+        return self.welcome(unit, channel, address, now)
+
+    def welcome(
+        self, unit: Unit, channel: Channel, address: str, now: datetime
+    ) -> Welcome | Refusal:
+        seat = self.seat(unit, channel, address, now)
+        if isinstance(seat, Refusal):
+            return seat
+        people = tuple(
+            person_of(unit, item) for item in participants.seats(unit, channel, address, now)
+        )
+        current = people[0]
+        return Welcome(
+            participant=seat.participant,
+            dossier=dossier_of(unit, seat.participant) if seat.participant.dossier_id else None,
+            klas=current.klas,
+            school=klassen.school_of(unit, current.klas),
+            forms=tuple(
+                _form(unit, seat.participant, item) for item in self.forms(seat.participant)
+            ),
+            current_form=seat.questionnaire,
+            people=people,
+        )
+
+    def at(
+        self, unit: Unit, channel: Channel, address: str, questionnaire: str, now: datetime
+    ) -> Reply | Refusal:
+        """Where whoever sits there is, before anything happens."""
+        seat = self.seat(unit, channel, address, now)
+        return seat if isinstance(seat, Refusal) else self.standing(unit, seat, questionnaire)
+
+    def seat(self, unit: Unit, channel: Channel, address: str, now: datetime) -> Seat | Refusal:
+        seat = participants.seat(unit, channel, address, now)
+        if seat is None:
+            return Refusal("not_known_here")
+        if not self._welcome_on(channel, seat.participant):
+            return Refusal("not_in_telegram")
+        return seat
+
+    def standing(self, unit: Unit, seat: Seat, questionnaire: str) -> Reply | Refusal:
+        forms = {form.id: form for form in self.forms(seat.participant)}
+        if not forms:
+            return Refusal("not_allowed")
+        wanted = questionnaire or seat.questionnaire
+        if not wanted and len(forms) == 1:
+            wanted = next(iter(forms))
+        if not wanted or (not questionnaire and wanted not in forms):
+            return Refusal("choose_form")
+        if wanted not in forms:
+            return Refusal("not_allowed")
+        return standing(unit, seat.participant, forms[wanted])
+
+    def _welcome_on(self, channel: Channel, person: Participant) -> bool:
+        return channel is not Channel.TELEGRAM or person.role in self.telegram_roles
+
+
+def _form(unit: Unit, participant: Participant, form: Questionnaire) -> Form:
+    now = standing(unit, participant, form)
+    done, total = progress.counts(form, now.session.audience, now.answers)
+    return Form(form, now.session.status, done, total)
