@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conversations.people import Channel, Slot
-from storage import answers, audit, invitations, messages, participants, photos, sessions
+from storage import answers, audit, invitations, messages, participants, photos, remarks, sessions
 from storage.keys import load_or_make_master_key
 from storage.messages import Priority, State
 from storage.photos import StoredPhoto
@@ -33,6 +33,7 @@ SECRETS = {
     "code": CODE.encode(),
     "web token": TOKEN.encode(),
     "session": b"vraag_in_beeld",
+    "remark": b"woordje van de juf",
     "photo": JPEG[1000:1032],
 }
 
@@ -42,6 +43,8 @@ def fill(unit: Unit) -> AKlas:
     for dossier, (leerling, ouder, _) in zip(klas.dossiers, klas.people, strict=True):
         for text in ("eerste versie", "verborgen antwoord"):
             answers.save(unit, dossier.id, FORM, Slot.LEERLING, [answer("kan", text)])
+        for note in ("woordje van de juf", "een ander woordje"):
+            remarks.save(unit, dossier.id, FORM, Slot.LEERLING, "kan", note, "Ankeverborgen", NOW)
         at = replace(session(), focus="vraag_in_beeld")
         sessions.save(unit, leerling, at, 1, 25, NOW)
         photo = StoredPhoto(f"foto-{dossier.seed}", dossier.id, JPEG, 800, 600)
