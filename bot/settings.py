@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.retention.terms import DayOfYear, Terms
 from conversations.people import Role
+
+Day = Annotated[DayOfYear, NoDecode]
+
+_TERMS = Terms()
 
 
 class Settings(BaseSettings):
@@ -16,7 +21,10 @@ class Settings(BaseSettings):
     then point at host and port). `telegram_api` is the Bot API server without a final slash;
     `telegram_files` lets files with answers go out over Telegram, to a leerkracht who asks.
     `telegram_roles` may use Telegram at all (written with commas; its terms ask for an age of 16
-    in the EU, so a school may keep its leerlingen out)."""
+    in the EU, so a school may keep its leerlingen out).
+
+    `keep_...` say how long what was written is kept ("1-november" and periods): see
+    `bot.retention.Terms`."""
 
     model_config = SettingsConfigDict(env_prefix="OVERDRACHT_", frozen=True)
 
@@ -28,11 +36,31 @@ class Settings(BaseSettings):
     web_host: str = "127.0.0.1"
     web_port: int = 8080
     public_url: str = ""
+    keep_werkstuk: Day = _TERMS.werkstuk
+    keep_ouders: Day = _TERMS.ouders
+    keep_ouders_days: int = Field(_TERMS.ouders_days, ge=0, le=366)
+    keep_drafts: Day = _TERMS.drafts
+    keep_audit_months: int = Field(_TERMS.audit_months, ge=1, le=120)
 
     @field_validator("telegram_roles", mode="before")
     @classmethod
     def _split(cls, written: object) -> object:
         return written.replace(",", " ").split() if isinstance(written, str) else written
+
+    @field_validator("keep_werkstuk", "keep_ouders", "keep_drafts", mode="before")
+    @classmethod
+    def _day(cls, written: object) -> object:
+        return DayOfYear.read(written) if isinstance(written, str) else written
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(
+            self.keep_werkstuk,
+            self.keep_ouders,
+            self.keep_ouders_days,
+            self.keep_drafts,
+            self.keep_audit_months,
+        )
 
     @property
     def link_base(self) -> str:

@@ -1,0 +1,5 @@
+"""What is kept, until when, and how it goes."""
+
+from bot.retention.terms import DayOfYear, Terms
+
+__all__ = ["DayOfYear", "Terms"]
