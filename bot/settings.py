@@ -38,9 +38,9 @@ class Settings(BaseSettings):
     public_url: str = ""
     keep_werkstuk: Day = _TERMS.werkstuk
     keep_ouders: Day = _TERMS.ouders
-    keep_ouders_days: int = Field(_TERMS.ouders_days, ge=0, le=366)
+    keep_ouders_days: Annotated[int, Field(ge=0, le=366)] = _TERMS.ouders_days
     keep_drafts: Day = _TERMS.drafts
-    keep_audit_months: int = Field(_TERMS.audit_months, ge=1, le=120)
+    keep_audit_months: Annotated[int, Field(ge=1, le=120)] = _TERMS.audit_months
 
     @field_validator("telegram_roles", mode="before")
     @classmethod

@@ -14,9 +14,10 @@ from datetime import date
 from conversations.people import Klas
 from conversations.questionnaire import Audience, Questionnaire
 
-_MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+_MONTHS = [
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+]
 _WRITTEN = re.compile(r"(\d{1,2})[\s-]+([a-z]+)", re.IGNORECASE)
 _NO_LEAP_DAY = "2025-2026"  # its February is that of 2027: a day must be there every year
 _FIRST_MONTH = 8  # a schooljaar ends on 31 July (article 1 of the Wet op het primair onderwijs)
