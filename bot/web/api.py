@@ -44,13 +44,16 @@ async def state(request: Request) -> Response:
 async def say(request: Request) -> Response:
     """POST: one input. The answer has the notes and the new state. The same id again stores
     nothing again."""
+    here = await visitor(request)
+    if here.welcome is None:  # a stranger's megabytes are not read
+        return _trouble("not_known_here", 401)
     try:
         said = wire.read(await body(request, MAX_JSON_BYTES))
     except TooLargeError:
         return _trouble("too_big", 413)
     except wire.NotUnderstoodError as error:
         return _trouble("not_understood", 400, str(error))
-    return await _say(request, said.who, said.form, said.given, said.id)
+    return await _say(request, here, said.who, said.form, said.given, said.id)
 
 
 async def send_photo(request: Request) -> Response:
@@ -72,12 +75,15 @@ async def send_photo(request: Request) -> Response:
     if isinstance(picture, NotAPicture):
         return await _no_picture(request, picture)
     given = SendPhoto(Photo(picture.id), asked["question"])
-    return await _say(request, asked["who"], asked["form"], given, asked["id"], picture)
+    here = await visitor(request)  # again: a picture takes its time
+    return await _say(request, here, asked["who"], asked["form"], given, asked["id"], picture)
 
 
 async def choose_theme(request: Request) -> Response:
     """POST {"theme": ...}: the leerling's own colours, on the page and in print."""
     here = await visitor(request)
+    if here.welcome is None:
+        return _trouble("not_known_here", 401)
     try:
         theme = Theme(json.loads(await body(request, MAX_JSON_BYTES))["theme"])
     except (ValueError, KeyError, TypeError, RecursionError, TooLargeError):
@@ -144,13 +150,13 @@ async def _changes(request: Request, participant_id: str) -> AsyncIterator[str]:
 
 async def _say(
     request: Request,
+    here: Visitor,
     who: str,
     form: str,
     given: Input,
     delivery: str,
     picture: media.Picture | None = None,
 ) -> Response:
-    here = await visitor(request)
     if stranger := _stranger(here, who):
         return stranger
     deliver = partial(door(request).assistant.say, Channel.WEB, here.address, given)

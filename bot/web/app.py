@@ -20,6 +20,7 @@ from bot.hub import Hub
 from bot.limiter import Limiter
 from bot.settings import Settings
 from bot.web import api, doors
+from bot.web.bodies import Patience, TooSlowError
 from bot.web.door_words import lost_words
 from bot.web.security import Guard
 from bot.web.visitor import Door, OwnCopy, catalogue_for, visitor
@@ -53,8 +54,8 @@ def build(
     under /klas. Run it with the access log off: the paths of invitations hold codes."""
     app = Starlette(
         routes=[*_routes(), *staff],
-        middleware=[Middleware(Guard, public=settings.link_base)],
-        exception_handlers={404: _lost, 405: _lost, 500: _broken},
+        middleware=[Middleware(Guard, public=settings.link_base), Middleware(Patience)],
+        exception_handlers={404: _lost, 405: _lost, 500: _broken, TooSlowError: _slow},
     )
     app.state.door = Door(assistant, settings, hub, clock, Limiter(time.monotonic), copy)
     return app
@@ -87,6 +88,12 @@ async def _lost(request: Request, error: Exception) -> Response:
     here = await visitor(request)
     spoken = lost_words(catalogue_for(request, here.welcome))
     return doors.page(request, here, "lost.html", spoken, getattr(error, "status_code", 404))
+
+
+async def _slow(request: Request, _error: Exception) -> Response:
+    t = catalogue_for(request, None)
+    words = t.text("Het versturen duurde te lang. Er is niets weg. Probeer het nog eens.")
+    return Response(words, 408, {"connection": "close"}, media_type="text/plain")
 
 
 async def _broken(request: Request, _error: Exception) -> Response:
