@@ -19,7 +19,7 @@ HEADERS = {
         "frame-ancestors 'none'; object-src 'none'"
     ),
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -65,12 +65,10 @@ class Guard:
         site = headers.get("sec-fetch-site")
         if site is not None:
             return site == "same-origin"
-        origin = headers.get("origin", "null")
-        if origin == "null":
-            # Browsers from before Sec-Fetch-Site hide the Origin of a form under our referrer
-            # policy. Their SameSite=Lax keeps the cookie off another site's post.
-            return not headers.get("content-type", "").startswith("application/json")
-        return urlsplit(origin).netloc in {headers.get("host", ""), self._public}
+        # Browsers of before Sec-Fetch-Site; those of before Origin too name the page they are at:
+        # our referrer policy keeps that between us, and away from every other site.
+        named = headers.get("origin") or headers.get("referer", "")
+        return urlsplit(named).netloc in {headers.get("host", ""), self._public} - {""}
 
 
 def _in_utf_8(headers: Headers) -> bool:

@@ -187,7 +187,7 @@ async def test_every_answer_carries_the_guarding_headers(browser: Browser) -> No
         assert "default-src 'self'" in headers["content-security-policy"]
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert "camera=()" in headers["permissions-policy"]
     assert (await browser.client.get("/")).headers["cache-control"] == "no-store"
 
@@ -208,6 +208,20 @@ async def test_a_post_from_another_site_is_not_heard(
     refused = await noor.client.post("/api/say", json=body, headers=headers)
     assert refused.status_code == 403
     assert (await noor.look())["now"]["type"] == "question"
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"origin": "null"}, {"referer": "https://evil.example/"}, {"referer": "null"}]
+)
+async def test_no_other_site_seats_a_browser_at_a_code_of_its_own(
+    house: House, browser: Browser, headers: dict[str, str]
+) -> None:
+    """What the victim then writes would be for somebody else to read."""
+    code = await house.code(await house.leerling("Noor"))
+    refused = await browser.client.post(f"/i/{code}", headers=headers)
+    assert refused.status_code == 403
+    old = await browser.client.post(f"/i/{code}", headers={"referer": f"{ORIGIN}/i/{code}"})
+    assert old.status_code == 303
 
 
 async def test_a_form_that_is_far_too_large_is_an_unknown_code(browser: Browser) -> None:
