@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from bot.assistant import Assistant
 from bot.classroom import Classroom
 from bot.copies import Copies
+from bot.handover import Handover
 from bot.hub import Hub
 from bot.settings import Settings
 from conversations import loader
@@ -29,6 +30,7 @@ class Services:
     assistant: Assistant
     classroom: Classroom
     copies: Copies
+    handover: Handover
 
 
 def now() -> datetime:
@@ -49,6 +51,7 @@ async def open_services(
         assistant = Assistant(store, forms, now, hub.publish, settings.telegram_roles)
         classroom = Classroom(store, forms, now, settings.link_base, bot_username, assistant)
         copies = Copies(store, forms, now)
-        yield Services(settings, store, forms, hub, assistant, classroom, copies)
+        handover = Handover(store, forms, now, hub.publish)
+        yield Services(settings, store, forms, hub, assistant, classroom, copies, handover)
     finally:
         await store.close()

@@ -27,7 +27,12 @@ def sentence(problem: Problem, t: Catalogue) -> str:
 
 
 def _sentences(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
-    return {**_about_names(t, params), **_about_lists(t), **_about_klassen(t, params)}
+    return {
+        **_about_names(t, params),
+        **_about_lists(t),
+        **_about_klassen(t, params),
+        **_about_handover(t, params),
+    }
 
 
 def _about_names(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
@@ -119,5 +124,32 @@ def _about_klassen(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             "In de map {folder} kan niet worden geschreven ({why}). Kies een andere map.",
             folder=params.get("folder", ""),
             why=params.get("why", ""),
+        ),
+    }
+
+
+def _about_handover(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
+    name = params.get("name", "")
+    return {
+        "changed_meanwhile": t.text(
+            "Iemand anders heeft {name} intussen veranderd. Zo staat het nu; jouw verandering is "
+            "nog niet gedaan. Kijk even en doe het zo nodig opnieuw.",
+            name=name,
+        ),
+        "bad_vo_school_name": t.text(
+            "Geef de school een naam van hoogstens {maximum} tekens.",
+            maximum=params.get("maximum", ""),
+        ),
+        "vo_school_exists": t.text("Er staat al een school {name} op de lijst.", name=name),
+        "vo_school_in_use": t.text(
+            "Deze school kan niet van de lijst: er gaat een leerling heen, of er is al iets aan "
+            "overgedragen."
+        ),
+        "too_many_vo_schools": t.text("De lijst met scholen is vol. Haal er eerst een weg."),
+        "unknown_vo_school": t.text("Deze school staat niet meer op de lijst. Kies opnieuw."),
+        "bad_phone": t.text("Schrijf het telefoonnummer van school zoals: 033 123 45 67."),
+        "not_handed_over": t.text(
+            "Het werkstuk van {name} is nog niet overgedragen, dus het kan er nog niet zijn.",
+            name=name,
         ),
     }

@@ -38,8 +38,11 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class School:
+    """A basisschool. `phone` is what a mentor calls, "" when it is not known: never a family's."""
+
     id: str
     name: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,10 @@ def school_of(unit: Unit, klas: Klas) -> School:
     return School(*unit.queries.school_by_id(unit.connection, id=klas.school_id))
 
 
+def set_phone(unit: Unit, school_id: str, phone: str) -> None:
+    unit.queries.set_school_phone(unit.connection, id=school_id, phone=phone)
+
+
 def klas(unit: Unit, klas_id: str) -> Klas | None:
     row = unit.queries.klas_by_id(unit.connection, id=klas_id)
     return None if row is None else _klas(row)

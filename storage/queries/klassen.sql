@@ -1,11 +1,14 @@
 -- name: school_by_key(name_key)^
-SELECT id, name FROM school WHERE name_key = :name_key;
+SELECT id, name, phone FROM school WHERE name_key = :name_key;
 
 -- name: add_school(id, name, name_key, now)!
 INSERT INTO school (id, name, name_key, created_at) VALUES (:id, :name, :name_key, :now);
 
 -- name: school_by_id(id)^
-SELECT id, name FROM school WHERE id = :id;
+SELECT id, name, phone FROM school WHERE id = :id;
+
+-- name: set_school_phone(id, phone)!
+UPDATE school SET phone = :phone WHERE id = :id;
 
 -- name: add_klas(id, school_id, name, name_key, schooljaar, now)!
 INSERT INTO klas (id, school_id, name, name_key, schooljaar, created_at)
