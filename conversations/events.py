@@ -50,7 +50,8 @@ class Prompt:
     `answer` is what stands now (None: nothing yet). `picked` is the unconfirmed selection and
     `other` the own word in it. `group` lists the items of a group of scales with their answers,
     () elsewhere. `waits_for` is "answer", "append", "other" or "describe". `nudged`: the answer is
-    short, offer to add (a text does it) or to leave it so (Done). `passes` are the ways of not
+    short, offer to add (a text does it) or to leave it so (Done). `discuss`: the leerkracht wrote a
+    note here, and Done leaves the answer as it is. `passes` are the ways of not
     answering to offer here; `can_finish` whether Done would be taken now.
     """
 
@@ -70,6 +71,7 @@ class Prompt:
     group: tuple[tuple[Question, Answer | None], ...] = ()
     can_go_back: bool = True
     editing: bool = False
+    discuss: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,10 +214,12 @@ class Unsupported:
 class Reopen:
     """By the leerkracht, never by the person: a submitted session takes answers again.
 
-    `question` is the one to land on ("" for the review).
+    `question` is the one to land on ("" for the review). `discuss` are the questions at which the
+    leerkracht wrote a note: the person is led along them, and lands on the first.
     """
 
     question: str = ""
+    discuss: tuple[str, ...] = ()
 
 
 Input = (

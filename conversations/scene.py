@@ -41,6 +41,7 @@ class Scene:
         self._came_from = self.screen.current
         self.events: list[Event] = []
         self.changed: dict[str, Answer] = {}
+        self._settled: set[str] = set()
 
     @property
     def session(self) -> Session:
@@ -69,6 +70,7 @@ class Scene:
         parts = piped(self.screen.questionnaire, question, self.screen.answers)
         answer = Answer(question.id, asked(question, parts), value, self.session.language, self.now)
         self.changed[question.id] = answer
+        self.settle(question)
         answers = {**self.screen.answers, question.id: answer}
         path = route(self.screen.questionnaire, self.session.audience, answers)
         self.screen = replace(self.screen, answers=answers, path=path)
@@ -79,9 +81,17 @@ class Scene:
         self.store(question, value)
         self.say(Changed(question) if before else Recorded(question))
 
+    def settle(self, *questions: Question) -> None:
+        """What the leerkracht wrote at these is dealt with, once the person goes on."""
+        self._settled.update(question.id for question in questions)
+
     def advance(self, last_text: LastText | None = None) -> None:
-        """To the first open question, or to the review when there is none."""
-        self._move(focus="", last_text=last_text)
+        """To the next question with a note of the leerkracht, to the first open one, or to the
+        review when there is none."""
+        left = tuple(item for item in self.session.discuss if item not in self._settled)
+        self.set(discuss=left)
+        talk = self.screen.to_discuss()
+        self._move(focus=talk.id if talk else "", last_text=last_text)
         question = self.current
         if question is None:
             self.set(status=Status.REVIEW)

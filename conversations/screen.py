@@ -36,6 +36,11 @@ class Screen:
     def first_open(self) -> Question | None:
         return next((item for item in self.path.questions.values() if self.is_open(item)), None)
 
+    def to_discuss(self) -> Question | None:
+        """The first question with a note of the leerkracht that was not dealt with yet."""
+        found = map(self.path.questions.get, self.session.discuss)
+        return next((item for item in found if item is not None), None)
+
     def is_open(self, question: Question) -> bool:
         return not dealt_with(self.answers.get(question.id))
 
@@ -85,6 +90,7 @@ class Screen:
             group=tuple((item, self.answers.get(item.id)) for item in self.group(question)),
             can_go_back=self.before(question) is not None,
             editing=self._is_editing(question),
+            discuss=self._is_discussed(question),
         )
 
     def passes(self, question: Question) -> tuple[Pass, ...]:
@@ -98,6 +104,10 @@ class Screen:
         return (
             self.session.focus == question.id and given(self.answers.get(question.id)) and not held
         )
+
+    def _is_discussed(self, question: Question) -> bool:
+        shown = (question, *self.group(question))
+        return any(item.id in self.session.discuss for item in shown)
 
     def _can_finish(self, question: Question) -> bool:
         if items := self.group(question):

@@ -50,7 +50,8 @@ class Session:
     `picked` and `other` are the selection not yet confirmed with "Klaar". `begun` holds the
     chapters whose intro was said. `refused` is the source of the text that was refused at the
     current question, so that editing that message is a second try. `reopened`: by the leerkracht,
-    and the person has not come in since.
+    and the person has not come in since. `discuss` are the questions with a note of the
+    leerkracht that the person has not changed or left so yet, in order.
     """
 
     questionnaire: str
@@ -71,6 +72,7 @@ class Session:
     refused: str = ""
     submitted_at: datetime | None = None
     reopened: bool = False
+    discuss: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """Plain JSON; `from_json` reads it back to an equal Session."""
@@ -94,6 +96,7 @@ class Session:
             "refused": self.refused,
             "submitted_at": self.submitted_at.isoformat() if self.submitted_at else None,
             "reopened": self.reopened,
+            "discuss": list(self.discuss),
         }
 
     @classmethod
@@ -118,5 +121,7 @@ class Session:
             last_text=LastText(*last) if last else None,
             refused=data["refused"],
             submitted_at=datetime.fromisoformat(submitted) if submitted else None,
-            reopened=data.get("reopened", False),  # a session of before 24 November 2026 has none
+            # A session of before 24 November 2026 has none of these.
+            reopened=data.get("reopened", False),
+            discuss=tuple(data.get("discuss", ())),
         )

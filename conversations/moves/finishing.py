@@ -18,6 +18,7 @@ def done(scene: Scene, given: Done) -> None:
     question = scene.tapped(given.question, given.turn)
     if question is None:
         return
+    scene.settle(question, *scene.screen.group(question))
     if scene.screen.group(question):
         _finish_group(scene, question)
     elif question.kind is Kind.CHOICES:
@@ -41,6 +42,7 @@ def pass_on(scene: Scene, given: PassOn) -> None:
     if question is None:
         scene.stale()
         return
+    scene.settle(question)
     skipping = given.reason is Pass.SKIPPED
     was_complete = is_complete(scene, question)
     if skipping and is_given(scene.screen.answers.get(question.id)):

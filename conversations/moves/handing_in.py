@@ -26,15 +26,19 @@ def submit(scene: Scene, given: Submit) -> None:
             turn=scene.session.turn + 1,
             submitted_at=scene.now,
             last_text=None,
+            discuss=(),
         )
         scene.say(Submitted(scene.screen.closing()))
 
 
 def reopen(scene: Scene, given: Reopen) -> None:
-    """Lands on the question that the leerkracht names, else on the review."""
-    scene.set(submitted_at=None, reopened=True)
+    """Lands on the question that the leerkracht names, else on the first one with a note, else on
+    the review."""
+    questions = scene.screen.path.questions
+    discuss = tuple(item for item in questions if item in given.discuss)
+    scene.set(submitted_at=None, reopened=True, discuss=discuss)
     scene.say(ReopenedByLeerkracht())
-    question = scene.screen.path.questions.get(given.question)
+    question = questions.get(given.question) or scene.screen.to_discuss()
     if question is not None:
         scene.ask(question)
     else:

@@ -57,11 +57,12 @@ def back(scene: Scene, given: Back) -> None:
 
 
 def proceed(scene: Scene, given: Continue) -> None:
-    """To the first open question, also out of an edit."""
+    """To the question that is next, also out of an edit."""
     if scene.outdated(given.turn):
         return
     session = scene.session
-    at_review = session.status is Status.REVIEW and scene.screen.first_open() is None
+    following = scene.screen.to_discuss() or scene.screen.first_open()
+    at_review = session.status is Status.REVIEW and following is None
     if at_review or (session.status is Status.ACTIVE and not session.focus):
         scene.repeat()
     else:
