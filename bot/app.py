@@ -13,6 +13,7 @@ from bot.copies import Copies
 from bot.handover import Handover
 from bot.hub import Hub
 from bot.settings import Settings
+from bot.talks import Talks
 from conversations import loader
 from conversations.questionnaire import Questionnaire
 from storage.master_key import load_or_make_master_key
@@ -31,6 +32,7 @@ class Services:
     classroom: Classroom
     copies: Copies
     handover: Handover
+    talks: Talks
 
 
 def now() -> datetime:
@@ -51,7 +53,16 @@ async def open_services(
         assistant = Assistant(store, forms, now, hub.publish, settings.telegram_roles)
         classroom = Classroom(store, forms, now, settings.link_base, bot_username, assistant)
         copies = Copies(store, forms, now)
-        handover = Handover(store, forms, now, hub.publish)
-        yield Services(settings, store, forms, hub, assistant, classroom, copies, handover)
+        yield Services(
+            settings=settings,
+            store=store,
+            questionnaires=forms,
+            hub=hub,
+            assistant=assistant,
+            classroom=classroom,
+            copies=copies,
+            handover=Handover(store, forms, now, hub.publish),
+            talks=Talks(store, forms, now, hub.publish),
+        )
     finally:
         await store.close()

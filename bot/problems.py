@@ -32,6 +32,7 @@ def _sentences(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         **_about_lists(t),
         **_about_klassen(t, params),
         **_about_handover(t, params),
+        **_about_talks(t, params),
     }
 
 
@@ -82,6 +83,27 @@ def _about_lists(t: Catalogue) -> dict[str, str]:
             "in een naam?"
         ),
         "row_without_name": t.text("De naam ontbreekt."),
+    }
+
+
+def _about_talks(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
+    return {
+        "no_note": t.text("Schrijf erbij wat je wilt vragen of zeggen."),
+        "note_too_long": t.text(
+            "Dit is te lang: {length} tekens. Er passen er {maximum}. Vertel de rest zelf.",
+            length=params.get("length", ""),
+            maximum=params.get("maximum", ""),
+        ),
+        "remark_changed": t.text(
+            "Een collega heeft hier net iets bij geschreven of veranderd. Lees dat eerst."
+        ),
+        "remark_gone": t.text("Deze opmerking is al weggehaald, of er is al over gepraat."),
+        "no_remarks": t.text("Er staat nog nergens “bespreek eerst” bij."),
+        "answer_changed": t.text("Dit antwoord is net veranderd. Lees het eerst opnieuw."),
+        "answer_gone": t.text("Dit antwoord is er niet meer."),
+        "still_writing": t.text(
+            "Dit is nog niet ingeleverd. Je kunt er iets bij schrijven als het is ingeleverd."
+        ),
     }
 
 

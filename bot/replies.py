@@ -16,6 +16,7 @@ from conversations.questionnaire import Questionnaire
 from conversations.session import Session, Status
 from storage.messages import Owed, Priority
 from storage.messages import State as OwedState
+from storage.remarks import Remark
 
 __all__ = [
     "Form",
@@ -46,7 +47,8 @@ class Reply:
 
     `repeated`: this delivery was handled before; nothing was stored again, the view is current.
     `events` are already in the order in which the person should hear them. `owed` are the rows
-    that this input made for the channel that said it, born "sending".
+    that this input made for the channel that said it, born "sending". `remarks` are the notes of
+    the leerkracht that the person is being led along, by question id.
     """
 
     participant: Participant
@@ -58,6 +60,7 @@ class Reply:
     events: tuple[Event, ...] = ()
     repeated: bool = False
     owed: tuple[Owed, ...] = field(default=())
+    remarks: Mapping[str, Remark] = field(default_factory=dict)
 
     @cached_property
     def view(self) -> View:

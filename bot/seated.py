@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.forms import new_session
 from bot.media import Picture
 from bot.replies import Person, Reply
 from conversations.answers import PhotoValue
-from conversations.people import Dossier, Participant
+from conversations.people import Dossier, Participant, Slot
 from conversations.questionnaire import Questionnaire
-from storage import answers, dossiers, klassen, photos, sessions
+from storage import answers, dossiers, klassen, photos, remarks, sessions
+from storage.remarks import Remark
 from storage.store import Unit
 
 
@@ -35,16 +37,27 @@ def standing(unit: Unit, participant: Participant, form: Questionnaire) -> Reply
     klas = klassen.klas(unit, participant.klas_id)
     if klas is None or participant.slot is None:
         raise LookupError("a leerling or ouder always has a klas and a slot")
-    session = sessions.load(unit, participant, form.id)
+    session = sessions.load(unit, participant, form.id) or new_session(participant, form)
+    notes: dict[str, Remark] = {}
+    if session.discuss:
+        notes = _open_notes(unit, dossier, form, participant.slot)
+        session = replace(session, discuss=tuple(it for it in session.discuss if it in notes))
     stored = answers.load(unit, dossier.id, form.id, participant.slot)
     return Reply(
         participant=participant,
         dossier=dossier,
         klas=klas,
         questionnaire=form,
-        session=session or new_session(participant, form),
+        session=session,
         answers=stored,
+        remarks=notes,
     )
+
+
+def _open_notes(unit: Unit, dossier: Dossier, form: Questionnaire, slot: Slot) -> dict[str, Remark]:
+    """Without those that the leerkracht took back, or talked about in person, in the meantime."""
+    stored = remarks.of_slot(unit, dossier.id, form.id, slot)
+    return {question: note for question, note in stored.items() if note.open}
 
 
 def holds_picture(reply: Reply, picture: Picture) -> bool:

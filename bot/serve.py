@@ -94,7 +94,7 @@ def _server(services: Services) -> _Server:
         hub=services.hub,
         clock=app.now,
         copy=services.copies.own,
-        staff=staff.routes(services.classroom, Desk(services.classroom, files=True)),
+        staff=staff.routes(services, Desk(services, files=True)),
     )
     config = uvicorn.Config(
         web,
@@ -111,7 +111,7 @@ def _telegram(services: Services) -> TelegramChannel | None:
     settings = services.settings
     if not settings.telegram_token.get_secret_value():
         return None
-    desk = Desk(services.classroom, files=settings.telegram_files)
+    desk = Desk(services, files=settings.telegram_files)
     return TelegramChannel(services.assistant, desk, settings, services.questionnaires, app.now)
 
 

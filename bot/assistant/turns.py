@@ -9,11 +9,12 @@ from bot.notices import REOPENED_NOTICE, notify
 from bot.replies import Reply
 from bot.seated import standing
 from conversations import engine, progress
+from conversations.events import Submitted
 from conversations.inputs import ChooseLanguage, Input, Reopen
 from conversations.people import Channel, Participant
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
-from storage import answers, participants, sessions
+from storage import answers, participants, remarks, sessions
 from storage.store import Unit
 
 
@@ -32,6 +33,8 @@ def advance(unit: Unit, before: Reply, given: Input, now: datetime) -> Reply:
     if turn.changed or turn.session != before.session:
         done, total = progress.counts(before.questionnaire, turn.session.audience, after.answers)
         sessions.save(unit, before.participant, turn.session, done, total, now)
+    if slot is not None and any(isinstance(event, Submitted) for event in turn.events):
+        remarks.settle(unit, before.dossier.id, before.questionnaire.id, slot, now)
     if isinstance(given, ChooseLanguage):
         participants.choose_language(unit, before.participant.id, turn.session.language)
     return after
@@ -46,7 +49,11 @@ def reopen(
     if before.session.status is not Status.SUBMITTED:
         return None
     after = advance(unit, before, given, now)
-    payload: dict[str, object] = {"questionnaire": form.id, "question": given.question}
+    payload: dict[str, object] = {
+        "questionnaire": form.id,
+        "question": given.question,
+        "notes": len(after.session.discuss),
+    }
     for address in participants.addresses(unit, participant.id, Channel.TELEGRAM):
         notify(unit, address, participant.id, after.dossier.id, REOPENED_NOTICE, payload, now)
     return after

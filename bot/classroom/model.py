@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from conversations.answers import Answer
 from conversations.people import Dossier, Participant, Slot
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
+from storage.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class LeerlingProgress:
 @dataclass(frozen=True, slots=True)
 class ReadContribution:
     """One contributor's answers for reading, in the order of the questionnaire; those that are
-    not relevant (any more) are left out."""
+    not relevant (any more) are left out. `remarks` are the notes of leerkrachten by question id.
+    `sensitive`: also the sensitive answers were asked for."""
 
     dossier: Dossier
     questionnaire: Questionnaire
@@ -64,6 +67,8 @@ class ReadContribution:
     status: Status
     submitted_at: datetime | None
     answers: tuple[Answer, ...]
+    remarks: Mapping[str, Remark] = field(default_factory=dict)
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

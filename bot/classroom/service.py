@@ -14,14 +14,24 @@ from pathlib import Path
 from bot import imports
 from bot.access import Action, Target, may
 from bot.assistant import Assistant
-from bot.classroom import board, cards_pdf, export, filenames, gather, invitations, klassen, roster
+from bot.classroom import (
+    board,
+    cards_pdf,
+    contribution,
+    export,
+    filenames,
+    gather,
+    invitations,
+    klassen,
+    roster,
+)
 from bot.classroom.model import ExportFile, InvitationCard, LeerlingProgress, ReadContribution
 from bot.imports import NameList, Row
 from bot.names import plain
 from bot.problems import Problem
 from conversations.people import Dossier, Klas, Participant, Role, School, Slot
-from conversations.questionnaire import Audience, Questionnaire
-from storage import audit, dossiers, participants, photos
+from conversations.questionnaire import Questionnaire
+from storage import audit, dossiers, photos
 from storage import klassen as stored_klassen
 from storage.errors import NameTaken
 from storage.store import Store, Unit
@@ -170,23 +180,31 @@ class Classroom:
     # -- reading, re-opening -------------------------------------------------------------------
 
     async def read(
-        self, actor: Participant | None, dossier_id: str, questionnaire: str, slot: Slot
+        self,
+        actor: Participant | None,
+        dossier_id: str,
+        questionnaire: str,
+        slot: Slot,
+        *,
+        sensitive: bool = False,
     ) -> ReadContribution | Problem:
-        """Audited. Sensitive answers are there: hiding them in lists is the door's work."""
+        """Audited, and once more when the `sensitive` answers are opened: until then the door
+        shows only that there is one."""
 
         def work(unit: Unit) -> ReadContribution | Problem:
-            found = self._contribution(unit, actor, dossier_id, questionnaire, slot, _READS)
+            found = contribution.find(
+                unit, actor, self._questionnaires, dossier_id, questionnaire, slot
+            )
             if isinstance(found, Problem):
                 return found
-            dossier, person, form = found
-            session, given = gather.answers_of(unit, person, form)
-            shown = gather.readable(person, form, given)
-            if session is None or not shown:
-                return Problem("nothing_written")
-            self._record(unit, actor, board.read_act(form, slot), dossier.id)
-            return ReadContribution(
-                dossier, form, slot, session.status, session.submitted_at, shown
-            )
+            got = contribution.read(unit, found, sensitive=sensitive)
+            if isinstance(got, Problem):
+                return got
+            act = board.read_act(found.form, slot)
+            self._record(unit, actor, act, dossier_id)
+            if sensitive:
+                self._record(unit, actor, f"{act} sensitive", dossier_id)
+            return got
 
         return await self._store.transact(work)
 
@@ -223,8 +241,11 @@ class Classroom:
         """A submitted contribution takes answers again; the person is told."""
 
         def work(unit: Unit) -> Participant | Problem:
-            found = self._contribution(unit, actor, dossier_id, questionnaire, slot, _REOPENS)
-            return found if isinstance(found, Problem) else found[1]
+            forms = self._questionnaires
+            found = contribution.find(
+                unit, actor, forms, dossier_id, questionnaire, slot, Action.REOPEN
+            )
+            return found if isinstance(found, Problem) else found.person
 
         person = await self._store.read(work)
         if isinstance(person, Problem):
@@ -285,31 +306,6 @@ class Classroom:
     def _record(self, unit: Unit, actor: Participant | None, act: str, dossier_id: str) -> None:
         who = (actor.id, actor.role.value) if actor else ("", "operator")
         audit.record(unit, *who, act, dossier_id, "desk" if actor else "cli", self._clock())
-
-    def _contribution(
-        self,
-        unit: Unit,
-        actor: Participant | None,
-        dossier_id: str,
-        questionnaire: str,
-        slot: Slot,
-        actions: Mapping[Audience, Action],
-    ) -> tuple[Dossier, Participant, Questionnaire] | Problem:
-        form = self._questionnaires.get(questionnaire)
-        dossier = dossiers.dossier(unit, dossier_id)
-        klas = stored_klassen.klas(unit, dossier.klas_id) if dossier else None
-        if form is None or dossier is None or klas is None:
-            return Problem("unknown_person")
-        target = Target(klas.school_id, klas.id, dossier.id, slot)
-        if not may(actor, actions[form.author], target):
-            return Problem("not_allowed")
-        people = participants.of_dossier(unit, dossier.id)
-        person = next((item for item in people if item.slot is slot), None)
-        return (dossier, person, form) if person else Problem("unknown_person")
-
-
-_READS = {Audience.LEERLING: Action.READ_WERKSTUK, Audience.OUDER: Action.READ_OUDERDEEL}
-_REOPENS = dict.fromkeys(Audience, Action.REOPEN)
 
 
 def _may_in(actor: Participant | None, action: Action, klas: Klas) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.classroom import Classroom
+from bot.app import Services
 from bot.desk import board, papers, people
 from bot.desk.actions import Action, Verb, unpacked
 from bot.desk.blocks import Block, Button, paragraphs, rows
@@ -24,8 +24,9 @@ class Desk:
     then asks what a typed text is for, and the text still stands in the chat.
     """
 
-    def __init__(self, classroom: Classroom, *, files: bool = False) -> None:
-        self._room = classroom
+    def __init__(self, services: Services, *, files: bool = False) -> None:
+        self._services = services
+        self._room = services.classroom
         self._files = files
         self._expects: dict[str, str] = {}
         self._typed: dict[str, str] = {}
@@ -40,7 +41,7 @@ class Desk:
         school, klas = seen[0]
         typed = self._typed.pop(participant.id, "")
         expected = about or self._expects.pop(participant.id, "")
-        visit = Visit(self._room, participant, school, klas, t, self._files, typed)
+        visit = Visit(self._services, participant, school, klas, t, self._files, typed)
         blocks = await self._answered(visit, said, expected)
         if expects := next((block.expects for block in blocks if block.expects), ""):
             self._expects[participant.id] = expects

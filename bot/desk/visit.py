@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.app import Services
 from bot.classroom import Classroom, LeerlingProgress
 from bot.desk.actions import Action, Verb
 from bot.desk.blocks import Block, Button, rows
@@ -19,13 +20,17 @@ class Visit:
     """`files`: whether files with answers may go out at this desk. `typed` is the text that the
     person typed before it was clear what it was for."""
 
-    room: Classroom
+    services: Services
     me: Participant
     school: School
     klas: Klas
     t: Catalogue
     files: bool
     typed: str = ""
+
+    @property
+    def room(self) -> Classroom:
+        return self.services.classroom
 
     @property
     def forms(self) -> Sequence[Questionnaire]:

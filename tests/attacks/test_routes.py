@@ -147,7 +147,7 @@ def whole_app(school: School) -> httpx.AsyncClient:
         hub=services.hub,
         clock=now,
         copy=services.copies.own,
-        staff=staff.routes(services.classroom, Desk(services.classroom, files=True)),
+        staff=staff.routes(services, Desk(services, files=True)),
     )
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN)
 

@@ -21,7 +21,7 @@ class Leerkracht:
     """Says, taps by label, and looks."""
 
     def __init__(self, school: School, *, files: bool = False) -> None:
-        self.desk = Desk(school.services.classroom, files=files)
+        self.desk = Desk(school.services, files=files)
         self.me: Participant = school.leerkracht
         self.blocks: list[Block] = []
 
@@ -222,7 +222,7 @@ async def test_the_desk_is_for_the_leerkracht_of_this_klas(tmp_path: Path) -> No
         noor = (await school.card("Noor", Slot.LEERLING)).participant
         stranger = replace(school.leerkracht, klas_id="elders")
         for person in (noor, stranger, replace(noor, role=Role.OUDER)):
-            desk = Desk(school.services.classroom, files=True)
+            desk = Desk(school.services, files=True)
             for said in ("/start", "d:board", "d:read", "Noor"):
                 (block,) = await desk.say(person, said)
                 assert block.text == "Dat kan niet: dit hoort niet bij jouw klas."

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.app import Services
 from bot.assistant import Welcome
 from bot.classroom import Classroom
 from bot.desk import Desk
@@ -24,7 +25,7 @@ SEE_OTHER = 303
 class Tools:
     """What the pages work with; one per app."""
 
-    room: Classroom
+    services: Services
     chat: Desk
     tray: Tray
 
@@ -44,7 +45,11 @@ class Seat:
 
     @property
     def room(self) -> Classroom:
-        return self.tools.room
+        return self.tools.services.classroom
+
+    @property
+    def services(self) -> Services:
+        return self.tools.services
 
 
 async def seat(request: Request, tools: Tools) -> Seat | Response:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.classroom import Classroom
+from bot.app import Services
 from bot.desk import Desk
 from bot.imports import MAX_LIST_BYTES
 from bot.web import doors
@@ -46,9 +46,9 @@ _PAGES: list[tuple[str, str, Page]] = [
 ]
 
 
-def routes(classroom: Classroom, desk: Desk) -> list[Route]:
+def routes(services: Services, desk: Desk) -> list[Route]:
     """For `bot.web.app.build(staff=...)`. `desk` is the web's own: its files may go out."""
-    tools = Tools(classroom, desk, Tray())
+    tools = Tools(services, desk, Tray())
     return [Route(path, _seated(page, tools), methods=[method]) for method, path, page in _PAGES]
 
 

@@ -132,7 +132,7 @@ async def test_the_desk_itself_makes_a_klas_and_shows_who_is_where(stage: Stage)
     services = stage.school.services
     await stage.stop_channel()
     channel = TelegramChannel(
-        services.assistant, Desk(services.classroom), stage.settings, services.questionnaires, now
+        services.assistant, Desk(services), stage.settings, services.questionnaires, now
     )
     running = asyncio.create_task(channel.run())
     juf = await stage.leerkracht()

@@ -50,7 +50,7 @@ def client_of(school: School) -> httpx.AsyncClient:
         services.settings,
         hub=services.hub,
         clock=now,
-        staff=staff.routes(services.classroom, Desk(services.classroom, files=True)),
+        staff=staff.routes(services, Desk(services, files=True)),
     )
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN)
 

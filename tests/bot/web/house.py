@@ -58,6 +58,6 @@ async def open_house(folder: Path, port: int = 8080) -> AsyncIterator[House]:
             hub=services.hub,
             clock=now,
             copy=services.copies.own,
-            staff=staff.routes(services.classroom, Desk(services.classroom, files=True)),
+            staff=staff.routes(services, Desk(services, files=True)),
         )
         yield House(services, app, [])
