@@ -24,6 +24,7 @@ def parser() -> DutchParser:
         add(commands)
     _cards(commands)
     _doctor(commands)
+    _audit(commands)
     return made
 
 
@@ -227,6 +228,22 @@ def _doctor(commands: _Commands) -> None:
         "check.doctor",
         "Kijkt na of alles klopt: de map met gegevens, de sleutels, de vragenlijsten en Telegram.",
         f"{PROGRAM} doctor",
+    )
+
+
+def _audit(commands: _Commands) -> None:
+    command = _add(
+        commands,
+        "audit",
+        "audit.show",
+        "Kijkt na of het logboek klopt, of laat zien wie iets met één dossier heeft gedaan.",
+        f"{PROGRAM} audit --klas {_KLAS} --leerling Noor",
+    )
+    command.options.add_argument(
+        "--klas", metavar="KLAS", default="", help="de klas van de leerling"
+    )
+    command.options.add_argument(
+        "--leerling", metavar="LEERLING", default="", help="laat alles van deze leerling zien"
     )
 
 

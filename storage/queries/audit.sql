@@ -1,11 +1,20 @@
--- name: add_audit(id, now, participant_id, role, act, dossier_id, channel)!
-INSERT INTO audit (id, at, participant_id, role, act, dossier_id, channel)
-VALUES (:id, :now, :participant_id, :role, :act, :dossier_id, :channel);
+-- name: add_audit(id, now, participant_id, role, act, dossier_id, channel, number, prior, seal)!
+INSERT INTO audit (id, at, participant_id, role, act, dossier_id, channel, number, prior, seal)
+VALUES (:id, :now, :participant_id, :role, :act, :dossier_id, :channel, :number, :prior, :seal);
+
+-- name: last_audit()^
+SELECT number, seal FROM audit ORDER BY number DESC LIMIT 1;
+
+-- name: audit_page(after, most)
+SELECT number, prior, seal, at, participant_id, role, act, dossier_id, channel FROM audit
+WHERE number > :after
+ORDER BY number
+LIMIT :most;
 
 -- name: audit_of_dossier(dossier_id)
 SELECT at, participant_id, role, act, dossier_id, channel FROM audit
 WHERE dossier_id = :dossier_id
-ORDER BY id;
+ORDER BY number;
 
 -- name: audit_last_by_leerkracht(klas_id)
 SELECT audit.dossier_id, audit.act, MAX(audit.at) FROM audit

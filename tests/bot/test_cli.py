@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ import pytest
 from bot.cli import main
 from bot.cli.parser import PROGRAM, parser, walk
 from bot.settings import Settings
+from storage.store import DATA_FILE
 
 DOCS = (Path(__file__).parents[2] / "docs" / "opdrachten.md").read_text(encoding="utf-8")
 COMMANDS = list(walk(parser()))
@@ -266,3 +268,20 @@ def test_the_installed_program_runs(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("8b van De Boom is gemaakt")
+
+
+def test_the_audit_is_verified_and_tells_the_story_of_one_leerling(program: Program) -> None:
+    program.run("klas", "create", "Groep 8b", "--school", "De Boom")
+    program.run("leerling", "add", "--klas", "Groep 8b", "Noor")
+    assert "nog leeg" in program.run("audit").stdout
+    shown = program.run("audit", "--klas", "Groep 8b", "--leerling", "noor")
+    assert shown.stdout.splitlines()[0].split() == ["wanneer", "rol", "wie", "wat", "waar"]
+    assert "Geef --klas en --leerling samen" in program.refused("audit", "--leerling", "Noor")
+    with sqlite3.connect(program.folder / "data" / DATA_FILE) as connection:
+        connection.execute(
+            "INSERT INTO audit (id, at, participant_id, role, act, dossier_id, channel, number)"
+            " VALUES ('x', 1, '', 'operator', 'old', '', 'cli', 1),"
+            " ('y', 1, '', 'operator', 'invented', '', 'cli', 99)"
+        )
+    connection.close()
+    assert "Het logboek klopt niet: regel 99" in program.refused("audit")
