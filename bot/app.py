@@ -12,6 +12,7 @@ from bot.classroom import Classroom
 from bot.copies import Copies
 from bot.handover import Handover
 from bot.hub import Hub
+from bot.leerlingen import Leerlingen
 from bot.settings import Settings
 from bot.talks import Talks
 from conversations import loader
@@ -33,6 +34,7 @@ class Services:
     copies: Copies
     handover: Handover
     talks: Talks
+    leerlingen: Leerlingen
 
 
 def now() -> datetime:
@@ -63,6 +65,7 @@ async def open_services(
             copies=copies,
             handover=Handover(store, forms, now, hub.publish),
             talks=Talks(store, forms, now, hub.publish),
+            leerlingen=Leerlingen(store, now, hub.publish),
         )
     finally:
         await store.close()

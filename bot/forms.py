@@ -11,12 +11,23 @@ from conversations.session import Session
 AUDIENCES = {Role.LEERLING: Audience.LEERLING, Role.OUDER: Audience.OUDER}
 
 
-def forms_for(role: Role, questionnaires: Iterable[Questionnaire]) -> list[Questionnaire]:
-    """Their own first, then those in which they write a piece. None for a leerkracht."""
+def is_asked(questionnaire: Questionnaire, *, okr: bool) -> bool:
+    """Whether it is part of a dossier at all. What ouders author (the OKR section) is, only for
+    a leerling whose `okr` is on."""
+    return okr or questionnaire.author is not Audience.OUDER
+
+
+def forms_for(
+    role: Role, questionnaires: Iterable[Questionnaire], *, okr: bool
+) -> list[Questionnaire]:
+    """Their own first, then those in which they write a piece. None for a leerkracht. `okr` is
+    that of the dossier."""
     audience = AUDIENCES.get(role)
     if audience is None:
         return []
-    asked = [item for item in questionnaires if item.for_audience(audience)]
+    asked = [
+        item for item in questionnaires if item.for_audience(audience) and is_asked(item, okr=okr)
+    ]
     mine = [item for item in asked if item.author is audience]
     # A leerling has only what a leerling writes; an ouder also adds to the leerling's.
     return mine if role is Role.LEERLING else mine + [item for item in asked if item not in mine]

@@ -133,6 +133,11 @@ def _about_klassen(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         ),
         "unknown_questionnaire": t.text("Er is geen vragenlijst die {name} heet.", name=name),
         "unknown_person": t.text("Deze persoon is er niet meer. Open de klas opnieuw."),
+        "okr_off": t.text(
+            "Aan de ouders van {name} wordt het ouderdeel van het OKR nu niet gevraagd. Wat zij "
+            "schreven blijft bewaard, maar is pas te lezen als je het weer aanzet.",
+            name=name,
+        ),
         "nothing_written": t.text("Hier is nog niets ingevuld."),
         "no_leerlingen": t.text("In deze klas zitten nog geen leerlingen."),
         "not_submitted": t.text("Dit is nog niet ingeleverd. Het is al open om te bewerken."),

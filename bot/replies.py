@@ -93,6 +93,12 @@ class Welcome:
     current_form: str
     people: tuple[Person, ...]
 
+    @property
+    def withdrawn(self) -> bool:
+        """The form where this person sat is not asked any more; what was written is kept."""
+        asked = {form.questionnaire.id for form in self.forms}
+        return bool(self.current_form) and self.current_form not in asked
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

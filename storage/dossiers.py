@@ -43,6 +43,18 @@ def of_klas(unit: Unit, klas_id: str) -> list[Dossier]:
     return [found for row in rows if (found := _dossier(unit, row)) is not None]
 
 
+def claim(unit: Unit, dossier_id: str, version: int) -> bool:
+    """Before every change by staff: the change after `version` is now the caller's. False when
+    somebody else changed the leerling first (or it is gone): then nothing may be changed."""
+    claimed = unit.queries.claim_dossier(unit.connection, id=dossier_id, version=version)
+    return bool(claimed)
+
+
+def ask_okr(unit: Unit, dossier_id: str, *, on: bool) -> None:
+    """Whether the ouders are asked for the OKR section; what they wrote stays."""
+    unit.queries.set_okr(unit.connection, id=dossier_id, okr=on)
+
+
 def rename(unit: Unit, dossier_id: str, name: str) -> None:
     sealed = _sealed_name(unit, dossier_id, name)
     unit.queries.rename_dossier(unit.connection, id=dossier_id, sealed=sealed)

@@ -25,8 +25,9 @@ class Seating:
     questionnaires: Mapping[str, Questionnaire]
     telegram_roles: frozenset[Role]
 
-    def forms(self, participant: Participant) -> list[Questionnaire]:
-        return forms_for(participant.role, self.questionnaires.values())
+    def forms(self, unit: Unit, participant: Participant) -> list[Questionnaire]:
+        okr = participant.role is Role.OUDER and dossier_of(unit, participant).okr
+        return forms_for(participant.role, self.questionnaires.values(), okr=okr)
 
     def join(
         self, unit: Unit, channel: Channel, address: str, code: str, now: datetime
@@ -45,7 +46,7 @@ class Seating:
         if not self._welcome_on(channel, person):
             return Refusal("not_in_telegram")
         participants.bind(unit, channel, address, person.id, now)
-        forms = self.forms(person)
+        forms = self.forms(unit, person)
         if len(forms) == 1:
             participants.sit(unit, channel, address, person.id, forms[0].id)
         invitations.mark_used(unit, normal, now)
@@ -68,7 +69,7 @@ class Seating:
             klas=current.klas,
             school=klassen.school_of(unit, current.klas),
             forms=tuple(
-                _form(unit, seat.participant, item) for item in self.forms(seat.participant)
+                _form(unit, seat.participant, item) for item in self.forms(unit, seat.participant)
             ),
             current_form=seat.questionnaire,
             people=people,
@@ -90,17 +91,21 @@ class Seating:
         return seat
 
     def standing(self, unit: Unit, seat: Seat, questionnaire: str) -> Reply | Refusal:
-        forms = {form.id: form for form in self.forms(seat.participant)}
+        forms = {form.id: form for form in self.forms(unit, seat.participant)}
         if not forms:
             return Refusal("not_allowed")
         wanted = questionnaire or seat.questionnaire
         if not wanted and len(forms) == 1:
             wanted = next(iter(forms))
-        if not wanted or (not questionnaire and wanted not in forms):
-            return Refusal("choose_form")
         if wanted not in forms:
-            return Refusal("not_allowed")
+            choose = not questionnaire or self._was_asked(seat.participant, questionnaire)
+            return Refusal("choose_form" if choose else "not_allowed")
         return standing(unit, seat.participant, forms[wanted])
+
+    def _was_asked(self, person: Participant, questionnaire: str) -> bool:
+        """Whether a page may still show it that was opened before it was switched off."""
+        ever = forms_for(person.role, self.questionnaires.values(), okr=True)
+        return any(form.id == questionnaire for form in ever)
 
     def _welcome_on(self, channel: Channel, person: Participant) -> bool:
         return channel is not Channel.TELEGRAM or person.role in self.telegram_roles

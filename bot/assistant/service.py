@@ -92,9 +92,8 @@ class Assistant:
             person = next((item for item in people if item.id == participant_id), None)
             if person is None:
                 return Refusal("not_known_here")
-            if questionnaire and questionnaire not in {
-                form.id for form in self._seating.forms(person)
-            }:
+            asked = self._seating.forms(unit, person)
+            if questionnaire and questionnaire not in {form.id for form in asked}:
                 return Refusal("not_allowed")
             participants.sit(unit, channel, address, person.id, questionnaire)
             return self._seating.welcome(unit, channel, address, now)

@@ -33,7 +33,7 @@ def of_klas(
                     read_at=reads.get((dossier.id, read_act(form, person.slot))),
                 )
                 for person in participants.of_dossier(unit, dossier.id)
-                for form in forms_for(person.role, forms)
+                for form in forms_for(person.role, forms, okr=dossier.okr)
             ),
         )
         for dossier in dossiers.of_klas(unit, klas.id)

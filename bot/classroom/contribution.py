@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.access import Action, Target, may
 from bot.classroom import gather
 from bot.classroom.model import ReadContribution
+from bot.forms import is_asked
 from bot.problems import Problem
 from conversations.people import Dossier, Klas, Participant, Slot
 from conversations.questionnaire import Audience, Questionnaire
@@ -37,7 +38,8 @@ def find(
     slot: Slot,
     action: Action | None = None,
 ) -> Contribution | Problem:
-    """`action` None: reading it. A Problem says no more than that it is not there or not theirs."""
+    """`action` None: reading it. A Problem says no more than that it is not there, not theirs, or
+    switched off."""
     form = forms.get(questionnaire)
     dossier = dossiers.dossier(unit, dossier_id)
     klas = klassen.klas(unit, dossier.klas_id) if dossier else None
@@ -46,6 +48,8 @@ def find(
     target = Target(klas.school_id, klas.id, dossier.id, slot)
     if not may(actor, action or READS[form.author], target):
         return Problem("not_allowed")
+    if not is_asked(form, okr=dossier.okr):
+        return Problem.of("okr_off", name=dossier.name)
     people = participants.of_dossier(unit, dossier.id)
     person = next((item for item in people if item.slot is slot), None)
     if person is None:

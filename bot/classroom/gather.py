@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.forms import AUDIENCES
+from bot.forms import AUDIENCES, is_asked
 from conversations.answers import Answer, Answers, PhotoValue
 from conversations.people import Dossier, Klas, Participant, Slot
 from conversations.questionnaire import Questionnaire
@@ -29,12 +29,14 @@ class Wish:
 
 
 def sheets(unit: Unit, klas: Klas, dossier: Dossier, wish: Wish) -> Iterator[Sheet]:
-    """A sheet per questionnaire in which something may be shown.
+    """A sheet per questionnaire that is asked and in which something may be shown.
 
     The author's own part must be there: the stukje van thuis is no werkstuk by itself.
     """
     people = participants.of_dossier(unit, dossier.id)
     for form in wish.questionnaires:
+        if not is_asked(form, okr=dossier.okr):
+            continue
         parts = tuple(_contributions(unit, people, form, drafts=wish.drafts))
         if not any(_by_author(form, part.slot) for part in parts):
             continue

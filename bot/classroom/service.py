@@ -29,9 +29,10 @@ from bot.classroom.model import ExportFile, InvitationCard, LeerlingProgress, Re
 from bot.imports import NameList, Row
 from bot.names import plain
 from bot.problems import Problem
+from bot.recording import record
 from conversations.people import Dossier, Klas, Participant, Role, School, Slot
 from conversations.questionnaire import Questionnaire
-from storage import audit, dossiers, photos
+from storage import dossiers, photos
 from storage import klassen as stored_klassen
 from storage.errors import NameTaken
 from storage.store import Store, Unit
@@ -304,8 +305,7 @@ class Classroom:
         return invitations.Links(self._link_base, self._bot_username(), roles)
 
     def _record(self, unit: Unit, actor: Participant | None, act: str, dossier_id: str) -> None:
-        who = (actor.id, actor.role.value) if actor else ("", "operator")
-        audit.record(unit, *who, act, dossier_id, "desk" if actor else "cli", self._clock())
+        record(unit, actor, act, dossier_id, self._clock())
 
 
 def _may_in(actor: Participant | None, action: Action, klas: Klas) -> bool:

@@ -79,6 +79,7 @@ def choose_words(t: Catalogue, welcome: Welcome) -> Words:
         "title": t.text("Warme Overdracht"),
         "head": t.text("Wat wilt u invullen?") if ouder else t.text("Waar ga je verder?"),
         "lead": t.text("Over {name}", name=welcome.dossier.name) if welcome.dossier else "",
+        "note": _withdrawn(t, welcome),
         "forms": [
             {
                 "id": form.questionnaire.id,
@@ -100,6 +101,15 @@ def choose_words(t: Catalogue, welcome: Welcome) -> Words:
         "others_head": t.text("Of voor iemand anders"),
         "leave": t.text("Stop op dit apparaat"),
     }
+
+
+def _withdrawn(t: Catalogue, welcome: Welcome) -> str:
+    if not welcome.withdrawn:
+        return ""
+    return t.text(
+        "De vragenlijst waar u mee bezig was, wordt nu niet meer gevraagd. Dat is in orde: u hoeft "
+        "niets te doen. Wat u schreef, wordt niet gelezen. Dit kunt u nog wel invullen:"
+    )
 
 
 def _standing(t: Catalogue, form: Form) -> str:

@@ -187,7 +187,7 @@ def _other_ouder(before: Participant, now: Participant) -> bool:
 def _first_page(welcome: Welcome) -> str:
     if welcome.participant.role is Role.LEERKRACHT:
         return STAFF
-    if not welcome.current_form and len(welcome.forms) > 1:
+    if welcome.withdrawn or (not welcome.current_form and len(welcome.forms) > 1):
         return CHOOSE
     return CHAT
 

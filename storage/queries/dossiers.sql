@@ -16,6 +16,12 @@ SELECT id FROM dossier;
 -- name: rename_dossier(id, sealed)!
 UPDATE dossier SET sealed = :sealed WHERE id = :id;
 
+-- name: claim_dossier(id, version)!
+UPDATE dossier SET version = version + 1 WHERE id = :id AND version = :version;
+
+-- name: set_okr(id, okr)!
+UPDATE dossier SET okr = :okr WHERE id = :id;
+
 -- name: set_theme(id, theme)!
 UPDATE dossier SET theme = :theme WHERE id = :id;
 
