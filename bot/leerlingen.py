@@ -48,16 +48,17 @@ class Leerlingen:
         not there."""
 
         def work(unit: Unit) -> list[Dossier] | Problem:
-            switched = []
+            asked: dict[str, Dossier] = {}
             for name in leerlingen:
                 dossier = roster.find(unit, klas, name)
                 if isinstance(dossier, Problem):
                     return dossier
-                found = _claimed(unit, actor, dossier.id, dossier.version)
-                if isinstance(found, Problem):
-                    return found
-                switched.append(self._switched(unit, actor, found, on))
-            return switched
+                if not _may_change(actor, klas, dossier):
+                    return Problem("not_allowed")
+                asked[dossier.id] = dossier
+            for one in asked.values():
+                dossiers.claim(unit, one.id, one.version)
+            return [self._switched(unit, actor, one, on) for one in asked.values()]
 
         done = await self._store.transact(work)
         if isinstance(done, list):
@@ -91,11 +92,15 @@ def _claimed(
     klas = klassen.klas(unit, dossier.klas_id) if dossier else None
     if dossier is None or klas is None:
         return Problem("unknown_person")
-    if not may(actor, Action.CHANGE_LEERLING, Target(klas.school_id, klas.id, dossier.id)):
+    if not _may_change(actor, klas, dossier):
         return Problem("not_allowed")
     if not dossiers.claim(unit, dossier.id, version):
         return Problem.of("changed_meanwhile", name=dossier.name)
     return dossier
+
+
+def _may_change(actor: Participant | None, klas: Klas, dossier: Dossier) -> bool:
+    return may(actor, Action.CHANGE_LEERLING, Target(klas.school_id, klas.id, dossier.id))
 
 
 def _now(unit: Unit, dossier_id: str) -> Dossier:

@@ -111,6 +111,27 @@ def _leerling(commands: _Commands) -> None:
     _in_klas(command)
     command.given.add_argument("file", metavar="BESTAND", type=Path, help="de klassenlijst")
     _json(command)
+    _okr(below)
+
+
+def _okr(below: _Commands) -> None:
+    command = _add(
+        below,
+        "okr",
+        "leerling.okr",
+        "Zet voor leerlingen aan of uit of de ouders het ouderdeel van het OKR invullen.",
+        f"{PROGRAM} leerling okr --klas {_KLAS} --aan Noor Yusuf",
+    )
+    _in_klas(command)
+    for switch, what in (("--aan", "wel"), ("--uit", "niet")):
+        command.options.add_argument(
+            switch,
+            metavar="LEERLING",
+            nargs="+",
+            default=[],
+            help=f"van deze leerlingen {what}; zonder --aan en --uit verandert er niets",
+        )
+    _json(command)
 
 
 def _invite(commands: _Commands) -> None:

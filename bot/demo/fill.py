@@ -46,6 +46,7 @@ async def fill(services: Services, sample: Sample, now: Callable[[], datetime]) 
     if isinstance(klas, Problem):
         raise TypeError(klas.reason)
     await room.add_leerlingen(None, klas, sample.leerlingen)
+    await services.leerlingen.ask_okr_of(None, klas, sample.okr, on=True)
     cards = await _cards(services, klas)
     by_person: dict[str, list[Visit]] = {}
     for visit in sample.visits:

@@ -41,12 +41,14 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """`opened_by` names the leerling, and the child of the ouder, of the printed links."""
+    """`okr` names the leerlingen of whom the ouders are asked for the OKR section; `opened_by` the
+    leerling, and the child of the ouder, of the printed links."""
 
     school: str
     klas: str
     leerlingen: tuple[str, ...]
     themes: Mapping[str, Theme]
+    okr: tuple[str, ...]
     visits: tuple[Visit, ...]
     opened_by: Mapping[str, str]
 
@@ -91,6 +93,7 @@ def load() -> Sample:
         klas=klas["klas"],
         leerlingen=tuple(person["naam"] for person in people),
         themes={item["naam"]: Theme(item["thema"]) for item in people if "thema" in item},
+        okr=tuple(klas["okr"]),
         visits=tuple(visits),
         opened_by=klas["open"],
     )

@@ -69,16 +69,12 @@ def choose(welcome: Welcome, t: Catalogue) -> Message:
     lines = []
     if welcome.dossier is not None and person.role is Role.OUDER:
         lines.append(plain(t.text("Dit gaat over {leerling}.", leerling=welcome.dossier.name)))
-    if welcome.withdrawn:
-        lines.append(
-            plain(
-                t.text(
-                    "De vragenlijst waar u mee bezig was, wordt nu niet meer gevraagd. Dat is in "
-                    "orde: u hoeft niets te doen. Wat u schreef, wordt niet gelezen. Dit kunt u "
-                    "nog wel invullen:"
-                )
-            )
+    if welcome.withdrawn and person.role is Role.OUDER:
+        gone = t.text(
+            "De vragenlijst waar u mee bezig was, wordt nu niet meer gevraagd. U hoeft niets te "
+            "doen. Wat u schreef, wordt niet gelezen. Dit kunt u nog wel invullen:"
         )
+        lines.append(plain(gone))
     lines.append(
         bold(
             t.text("Waar wilt u verder?")

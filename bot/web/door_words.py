@@ -104,11 +104,11 @@ def choose_words(t: Catalogue, welcome: Welcome) -> Words:
 
 
 def _withdrawn(t: Catalogue, welcome: Welcome) -> str:
-    if not welcome.withdrawn:
+    if not welcome.withdrawn or welcome.participant.role is not Role.OUDER:
         return ""
     return t.text(
-        "De vragenlijst waar u mee bezig was, wordt nu niet meer gevraagd. Dat is in orde: u hoeft "
-        "niets te doen. Wat u schreef, wordt niet gelezen. Dit kunt u nog wel invullen:"
+        "De vragenlijst waar u mee bezig was, wordt nu niet meer gevraagd. U hoeft niets te doen. "
+        "Wat u schreef, wordt niet gelezen. Dit kunt u nog wel invullen:"
     )
 
 

@@ -65,18 +65,29 @@ def sample_answers(leerling: str, slot: Slot, form: str) -> Mapping[str, object]
 
 @asynccontextmanager
 async def open_school(
-    folder: Path, *names: str, klas: str = "Groep 8b", school: str = "De Voorbeeldboom"
+    folder: Path,
+    *names: str,
+    klas: str = "Groep 8b",
+    school: str = "De Voorbeeldboom",
+    okr: bool = True,
 ) -> AsyncIterator[School]:
     async with open_services(Settings(data=folder), lambda: "voorbeeld_bot") as services:
-        yield await add_klas(services, *names, klas=klas, school=school)
+        yield await add_klas(services, *names, klas=klas, school=school, okr=okr)
 
 
-async def add_klas(services: Services, *names: str, klas: str, school: str) -> School:
+async def add_klas(
+    services: Services, *names: str, klas: str, school: str, okr: bool = True
+) -> School:
+    """`okr`: of every leerling the ouders are asked for the OKR section."""
     room = services.classroom
     made = await room.create_klas(None, klas, school, "2026-2027")
     assert isinstance(made, Klas), made
     added, problems = await room.add_leerlingen(None, made, names)
     assert not problems
+    if okr:
+        switched = await services.leerlingen.ask_okr_of(None, made, names, on=True)
+        assert isinstance(switched, list), switched
+        added = switched
     cards = await room.invite(None, made, [Role.LEERKRACHT])
     assert isinstance(cards, list)
     return School(services, made, cards[0].participant, tuple(added))

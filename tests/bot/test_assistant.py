@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,7 @@ class School:
         school = klassen.school_named(unit, "De Voorbeeldboom", NOW)
         klas = klassen.add_klas(unit, school, "8b", "2026-2027", NOW)
         dossier = dossiers.add(unit, klas.id, "Noor", 7, NOW)
+        dossiers.ask_okr(unit, dossier.id, on=True)
         for role, slot in [
             (Role.LEERLING, Slot.LEERLING),
             (Role.OUDER, Slot.OUDER_1),
@@ -70,7 +72,7 @@ class School:
             invitations.add(unit, person.id, code, NOW + timedelta(days=90), NOW)
             name = slot or role
             self.codes[name], self.people[name] = code, person
-        return klas, dossier
+        return klas, replace(dossier, okr=True)
 
     async def say(self, given: Input, delivery: str, **more: Any) -> Reply:
         said = await self.assistant.say(Channel.TELEGRAM, PHONE, given, delivery, **more)

@@ -143,7 +143,13 @@ def test_from_a_klas_to_invitations_and_progress(program: Program) -> None:
     )
     assert new["code"] != cards[1]["code"]
 
+    switched = program.json("leerling", "okr", "--klas", "Groep 8b", "--aan", "noor")
+    assert [(item["leerling"], item["okr"]) for item in switched] == [
+        ("Noor", True),
+        ("Yusuf", False),
+    ]
     rows = program.json("progress", "--klas", "Groep 8b")
+    assert ("Yusuf", "okr-ouders") not in {(row["leerling"], row["questionnaire"]) for row in rows}
     assert [(row["leerling"], row["questionnaire"], row["slot"]) for row in rows][:2] == [
         ("Noor", "dit-ben-ik", "leerling"),
         ("Noor", "okr-ouders", "ouder-1"),

@@ -52,6 +52,7 @@ class Klassen:
     def add(self, klas: Klas, *names: str) -> None:
         async def add() -> None:
             await self.services.classroom.add_leerlingen(None, klas, names)
+            await self.services.leerlingen.ask_okr_of(None, klas, names, on=True)
 
         self.running.do(add())
 

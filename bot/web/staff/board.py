@@ -49,10 +49,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """For how many leerlingen this is handed in (by any of the two ouders)."""
+    """For how many of the leerlingen of whom it is asked this is handed in (by any of the two
+    ouders)."""
 
     title: str
     done: int
+    asked: int
     per_cent: int
 
 
@@ -81,7 +83,7 @@ def whole(
     return Board(
         rows=rows,
         columns=(rows[:half], rows[half:]),
-        totals=tuple(_total(title, cells) for title, cells in parts),
+        totals=tuple(total for title, cells in parts if (total := _total(title, cells)).asked),
         waiting=tuple(
             found for title, cells in parts if (found := _waiting(title, rows, cells)).items
         ),
@@ -138,8 +140,9 @@ def _state(standing: Standing, t: Catalogue) -> tuple[str, str]:
 
 
 def _total(title: str, cells: Sequence[Sequence[Cell]]) -> Total:
+    asked = sum(bool(row) for row in cells)
     done = sum(any(one.standing.status is Status.SUBMITTED for one in row) for row in cells)
-    return Total(title, done, 100 * done // len(cells) if cells else 0)
+    return Total(title, done, asked, 100 * done // asked if asked else 0)
 
 
 def _waiting(title: str, rows: Sequence[Row], cells: Sequence[Sequence[Cell]]) -> Waiting:

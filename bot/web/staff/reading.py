@@ -25,7 +25,7 @@ async def read(request: Request, seat: Seat) -> Response:
     found = await of_klas(seat, dossier_id)
     got = await seat.room.read(seat.me, dossier_id, form, slot)
     if isinstance(got, Problem):
-        if got.reason != "nothing_written":
+        if got.reason not in {"nothing_written", "okr_off"}:
             raise HTTPException(404)
         nothing = sentence(got, seat.t)
         return show(request, seat, "nothing.html", dossier=found.dossier, nothing=nothing)

@@ -36,7 +36,9 @@ class House:
         self.klassen.append(klas)
         added, problems = await classroom.add_leerlingen(None, klas, [name])
         assert not problems
-        return added[0]
+        switched = await self.services.leerlingen.ask_okr_of(None, klas, [added[0].id], on=True)
+        assert isinstance(switched, list)
+        return switched[0]
 
     async def code(
         self, dossier: Dossier, role: Role = Role.LEERLING, *, renew: bool = False
