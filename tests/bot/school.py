@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.app import Services, open_services
@@ -13,6 +13,7 @@ from bot.demo.person import Person
 from bot.demo.sample import WERKSTUK, Stage, Visit, load
 from bot.settings import Settings
 from conversations.people import Dossier, Klas, Participant, Role, Slot
+from storage import dossiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ def sample_answers(leerling: str, slot: Slot, form: str) -> Mapping[str, object]
     )
 
 
+async def ask_okr(services: Services, leerling: Dossier) -> Dossier:
+    """On from the beginning, not changed by anybody since (so it is still version 1)."""
+    await services.store.transact(lambda unit: dossiers.ask_okr(unit, leerling.id, on=True))
+    return replace(leerling, okr=True)
+
+
 @asynccontextmanager
 async def open_school(
     folder: Path,
@@ -85,9 +92,7 @@ async def add_klas(
     added, problems = await room.add_leerlingen(None, made, names)
     assert not problems
     if okr:
-        switched = await services.leerlingen.ask_okr_of(None, made, names, on=True)
-        assert isinstance(switched, list), switched
-        added = switched
+        added = [await ask_okr(services, one) for one in added]
     cards = await room.invite(None, made, [Role.LEERKRACHT])
     assert isinstance(cards, list)
     return School(services, made, cards[0].participant, tuple(added))

@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.web import staff
 from bot.web.app import build
 from conversations.people import Dossier, Klas, Role
+from tests.bot.school import ask_okr
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,7 @@ class House:
         self.klassen.append(klas)
         added, problems = await classroom.add_leerlingen(None, klas, [name])
         assert not problems
-        switched = await self.services.leerlingen.ask_okr_of(None, klas, [added[0].id], on=True)
-        assert isinstance(switched, list)
-        return switched[0]
+        return await ask_okr(self.services, added[0])
 
     async def code(
         self, dossier: Dossier, role: Role = Role.LEERLING, *, renew: bool = False
