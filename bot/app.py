@@ -13,6 +13,8 @@ from bot.copies import Copies
 from bot.handover import Handover
 from bot.hub import Hub
 from bot.leerlingen import Leerlingen
+from bot.planning.moments import Calendar
+from bot.planning.service import Planning
 from bot.settings import Settings
 from bot.talks import Talks
 from conversations import loader
@@ -35,6 +37,7 @@ class Services:
     handover: Handover
     talks: Talks
     leerlingen: Leerlingen
+    planning: Planning
 
 
 def now() -> datetime:
@@ -66,6 +69,7 @@ async def open_services(
             handover=Handover(store, forms, now, hub.publish),
             talks=Talks(store, forms, now, hub.publish),
             leerlingen=Leerlingen(store, now, hub.publish),
+            planning=Planning(store, forms, now, Calendar(settings.vrije_dagen), hub.publish),
         )
     finally:
         await store.close()

@@ -33,6 +33,7 @@ def _sentences(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         **_about_klassen(t, params),
         **_about_handover(t, params),
         **_about_talks(t, params),
+        **_about_planning(t, params),
     }
 
 
@@ -178,5 +179,33 @@ def _about_handover(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         "not_handed_over": t.text(
             "Het werkstuk van {name} is nog niet overgedragen, dus het kan er nog niet zijn.",
             name=name,
+        ),
+    }
+
+
+def _about_planning(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
+    return {
+        "klas_is_closed": t.text(
+            "Deze klas is afgesloten: het schooljaar is voorbij. Er kan niets meer worden gepland."
+        ),
+        "bad_day": t.text(
+            "{name} is geen datum die bestaat. Schrijf de datum zoals: 18-6-2027.",
+            name=params.get("name", ""),
+        ),
+        "bad_days": t.text(
+            "Schrijf hoeveel dagen ervoor, in cijfers met een komma ertussen, zoals: 7, 2."
+        ),
+        "deadline_past": t.text("Deze dag is al voorbij. Kies een dag die nog moet komen."),
+        "deadline_after_schooljaar": t.text(
+            "Deze dag valt na schooljaar {schooljaar}. Klopt het jaartal?",
+            schooljaar=params.get("schooljaar", ""),
+        ),
+        "too_many_moments": t.text(
+            "Kies hoogstens {maximum} momenten voor een herinnering.",
+            maximum=params.get("maximum", ""),
+        ),
+        "bad_days_before": t.text(
+            "Een herinnering kan hoogstens {maximum} dagen ervoor.",
+            maximum=params.get("maximum", ""),
         ),
     }

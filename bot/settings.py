@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.planning.moments import Free
 from bot.retention.terms import DayOfYear, Terms
 from conversations.people import Role
 
@@ -24,7 +25,8 @@ class Settings(BaseSettings):
     in the EU, so a school may keep its leerlingen out).
 
     `keep_...` say how long what was written is kept ("1-november" and periods): see
-    `bot.retention.Terms`."""
+    `bot.retention.Terms`. `vrije_dagen` are the days without school besides weekends and public
+    holidays, with commas: "2026-12-19..2027-01-03,2027-05-05"; on those nobody is reminded."""
 
     model_config = SettingsConfigDict(env_prefix="OVERDRACHT_", frozen=True)
 
@@ -41,6 +43,7 @@ class Settings(BaseSettings):
     keep_ouders_days: Annotated[int, Field(ge=0, le=366)] = _TERMS.ouders_days
     keep_drafts: Day = _TERMS.drafts
     keep_audit_months: Annotated[int, Field(ge=1, le=120)] = _TERMS.audit_months
+    vrije_dagen: Annotated[tuple[Free, ...], NoDecode] = ()
 
     @field_validator("telegram_roles", mode="before")
     @classmethod
@@ -51,6 +54,13 @@ class Settings(BaseSettings):
     @classmethod
     def _day(cls, written: object) -> object:
         return DayOfYear.read(written) if isinstance(written, str) else written
+
+    @field_validator("vrije_dagen", mode="before")
+    @classmethod
+    def _free(cls, written: object) -> object:
+        if not isinstance(written, str):
+            return written
+        return tuple(Free.read(item) for item in written.replace(",", " ").split())
 
     @property
     def terms(self) -> Terms:
