@@ -8,6 +8,7 @@ from bot.replies import Owed, OwedState, Priority, Reply
 from conversations.events import Submitted
 from conversations.people import Channel
 from storage import audit, messages, participants
+from storage.parts import Part, to_write_in
 from storage.store import Unit
 
 SUBMITTED_NOTICE = "submitted"
@@ -60,13 +61,18 @@ def owe_replies(
     rendered: list[tuple[str, dict[str, object]]],
     now: datetime,
 ) -> tuple[Owed, ...]:
+    """They may repeat what was answered, and go with it."""
+    slot = reply.participant.slot
+    if slot is None:
+        raise LookupError("a leerling or ouder always has a slot")
+    scope = to_write_in(unit, Part(reply.dossier.id, reply.questionnaire.id, slot))
     return tuple(
         messages.owe(
             unit,
             channel,
             address,
             reply.participant.id,
-            reply.dossier.id,
+            scope,
             kind,
             payload,
             Priority.REPLY,

@@ -65,9 +65,13 @@ def holds_picture(reply: Reply, picture: Picture) -> bool:
     return picture.id in _pictures(reply)
 
 
-def keep_picture(unit: Unit, dossier: Dossier, picture: Picture, now: datetime) -> None:
-    stored = photos.StoredPhoto(picture.id, dossier.id, picture.jpeg, picture.width, picture.height)
-    photos.add(unit, stored, now)
+def keep_picture(unit: Unit, reply: Reply, picture: Picture, now: datetime) -> None:
+    if reply.participant.slot is None:
+        raise LookupError("a leerling or ouder always has a slot")
+    stored = photos.StoredPhoto(
+        picture.id, reply.dossier.id, picture.jpeg, picture.width, picture.height
+    )
+    photos.add(unit, stored, reply.questionnaire.id, reply.participant.slot, now)
 
 
 def drop_pictures(unit: Unit, before: Reply, after: Reply) -> None:

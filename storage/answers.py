@@ -1,4 +1,4 @@
-"""Answers, sealed per dossier. One contributor (slot) never overwrites another's."""
+"""Answers, sealed per part of a dossier. One contributor (slot) never overwrites another's."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from conversations.answers import Answer
 from conversations.people import Slot
+from storage.parts import Part, to_write_in
 from storage.sealing import packed
 from storage.store import Unit
 
@@ -14,8 +15,9 @@ from storage.store import Unit
 def load(unit: Unit, dossier_id: str, questionnaire: str, slot: Slot) -> dict[str, Answer]:
     """This contributor's answers, by question id."""
     context = _context(questionnaire, slot.value)
+    scope = Part(dossier_id, questionnaire, slot).scope
     return {
-        question: unit.vault.reveal(dossier_id, context + question, sealed, _read)
+        question: unit.vault.reveal(scope, context + question, sealed, _read)
         for question, sealed in unit.queries.answers_of_slot(
             unit.connection, dossier_id=dossier_id, questionnaire=questionnaire, slot=slot.value
         )
@@ -30,7 +32,8 @@ def load_all(unit: Unit, dossier_id: str, questionnaire: str) -> dict[Slot, dict
     found: dict[Slot, dict[str, Answer]] = {}
     for slot, question, sealed in rows:
         context = _context(questionnaire, slot) + question
-        answer = unit.vault.reveal(dossier_id, context, sealed, _read)
+        scope = Part(dossier_id, questionnaire, Slot(slot)).scope
+        answer = unit.vault.reveal(scope, context, sealed, _read)
         found.setdefault(Slot(slot), {})[question] = answer
     return found
 
@@ -38,7 +41,9 @@ def load_all(unit: Unit, dossier_id: str, questionnaire: str) -> dict[Slot, dict
 def save(
     unit: Unit, dossier_id: str, questionnaire: str, slot: Slot, changed: Iterable[Answer]
 ) -> None:
+    """Raises KeyMissing when this part of the dossier was erased."""
     context = _context(questionnaire, slot.value)
+    scope = to_write_in(unit, Part(dossier_id, questionnaire, slot))
     for answer in changed:
         plain = packed(answer.to_json())
         unit.queries.save_answer(
@@ -47,7 +52,7 @@ def save(
             questionnaire=questionnaire,
             slot=slot.value,
             question=answer.question,
-            sealed=unit.vault.conceal(dossier_id, context + answer.question, plain, answer),
+            sealed=unit.vault.conceal(scope, context + answer.question, plain, answer),
         )
 
 

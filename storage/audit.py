@@ -18,8 +18,8 @@ from datetime import datetime
 
 from uuid6 import uuid7
 
-from storage.store import Unit
 from storage.times import read, stored
+from storage.unit import Unit
 
 PAGE = 1000  # entries read at once
 

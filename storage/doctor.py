@@ -19,6 +19,10 @@ _OTHERS = 0o077
 _RESTORE = "Zet een reservekopie terug van {names}."
 _MIGRATIONS = {DATA_FILE: DATA_MIGRATIONS, KEYS_FILE: KEY_MIGRATIONS}
 
+_SCOPES = """
+SELECT id FROM school UNION SELECT id FROM dossier
+UNION SELECT dossier_id || '/' || questionnaire || '/' || slot FROM answer"""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -75,12 +79,13 @@ def _lost_keys(folder: Path) -> Iterator[Finding]:
         closing(connect_read_only(folder / DATA_FILE)) as data,
         closing(connect_read_only(folder / KEYS_FILE)) as keys,
     ):
-        scopes = _ids(data, "SELECT id FROM school UNION SELECT id FROM dossier")
+        scopes = _ids(data, _SCOPES)
         known = _ids(keys, "SELECT scope FROM scope_key UNION SELECT scope FROM destroyed")
     lost = len(scopes - known)
     if lost:
         yield Finding(
-            f"Van {lost} dossiers of scholen ontbreekt de sleutel: {KEYS_FILE} is te oud.",
+            f"Van {lost} dossiers (of delen daarvan) of scholen ontbreekt de sleutel: {KEYS_FILE} "
+            "is te oud.",
             f"Zet de nieuwste kopie van {KEYS_FILE} terug.",
         )
 

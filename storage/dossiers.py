@@ -65,11 +65,11 @@ def choose_theme(unit: Unit, dossier_id: str, theme: Theme) -> None:
 
 
 def erase(unit: Unit, dossier_id: str) -> None:
-    """Destroys the key, then every row of the dossier (ON DELETE CASCADE).
+    """Destroys the key, with those of its parts, then every row of the dossier (ON DELETE CASCADE).
 
     The key is gone even when the transaction fails afterwards: the rows then go at the next start.
     """
-    unit.vault.destroy_key(dossier_id)
+    unit.vault.destroy_keys([dossier_id])
     unit.queries.remove_dossier(unit.connection, id=dossier_id)
 
 

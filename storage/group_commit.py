@@ -28,6 +28,7 @@ def commit_together(unit: Unit, works: Sequence[Work]) -> list[Outcome]:
     connection = unit.connection
     try:
         connection.execute("BEGIN IMMEDIATE")
+        unit.vault.refresh()
         outcomes = [_in_savepoint(unit, work) for work in works]
         connection.execute("COMMIT")
     except BaseException as error:  # noqa: BLE001  each waiting unit gets it raised
@@ -56,6 +57,7 @@ def read_whole(unit: Unit, work: Work) -> object:
     connection: sqlite3.Connection = unit.connection
     connection.execute("BEGIN")
     try:
+        unit.vault.refresh()
         return work(unit)
     finally:
         connection.execute("ROLLBACK")

@@ -1,4 +1,5 @@
-"""Encryption: AES-256-GCM, one key per scope (a dossier or a school), wrapped by the master key.
+"""Encryption: AES-256-GCM, one key per scope (a school, a dossier, a part of a dossier), wrapped by
+the master key. "a/b" is a scope below "a": it goes when "a" goes.
 
 The wrapped keys stand in `keys.db`, apart from the data, so that destroying a key there makes
 every older backup of the data unreadable for that scope.
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hmac
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -29,13 +30,17 @@ from storage.named_queries import named_queries
 __all__ = ["ANY_TEXT", "KEYS_FILE", "MASTER_KEY_FILE", "Vault", "load_or_make_master_key"]
 
 KEYS_FILE = "keys.db"
-REMEMBERED_SCOPES = 1024  # unwrapped keys and opened values in memory; about 30 kB a scope in use
+REMEMBERED_SCOPES = 4096  # unwrapped keys and opened values in memory; about 30 kB a dossier in use
 _NONCE = (
     12  # bytes, as NIST SP 800-38D advises for GCM; random, and a key seals far below 2^32 times
 )
 _KEY_BITS = 256
 ANY_TEXT = ("utf-8", "surrogatepass")  # half an emoji, as some clients send, is no error here
 _CHECK = "check"
+_GONE = (
+    "Deze gegevens zijn gewist, of keys.db is niet de nieuwste. "
+    "Zet de nieuwste keys.db terug als er niets gewist had mogen zijn."
+)
 
 T = TypeVar("T")
 
@@ -55,6 +60,7 @@ class Vault:
         self._fingerprint_key = _derived(master_key, b"fingerprint")
         self._ciphers: dict[str, AESGCM] = {}
         self._opened: dict[str, dict[str, tuple[bytes, object]]] = {}
+        self._version = self._seen_version()
 
     @classmethod
     def unlock(cls, folder: Path, master_key: bytes) -> Vault:
@@ -90,22 +96,48 @@ class Vault:
             self._queries.add_key(self._connection, scope=scope, wrapped=wrapped)
             self._remember(scope, AESGCM(key))
 
-    def destroy_key(self, scope: str) -> None:
-        """Gone for good: from memory, from keys.db and from its log. Only the scope's id stays,
-        so that an older copy of the data, put back, is erased again when it is opened."""
+    def ensure_key(self, scope: str) -> None:
+        """`make_key`, unless there is one. Raises KeyMissing when it, or the scope above it, was
+        erased: what is gone does not begin again."""
+        with self._lock:
+            if scope in self._ciphers or self._queries.wrapped_key(self._connection, scope=scope):
+                return
+            if self.is_destroyed(scope) or self.is_destroyed(scope.partition("/")[0]):
+                raise KeyMissing(_GONE)
+            self.make_key(scope)
+
+    def destroy_keys(self, scopes: Iterable[str]) -> None:
+        """Gone for good, with every scope below them: from memory, from keys.db and from its log.
+        Only the ids stay, so that an older copy of the data, put back, is erased again when it is
+        opened. All of them or none."""
         with self._lock:
             with _transaction(self._connection):
-                self._queries.remove_key(self._connection, scope=scope)
-                self._queries.add_destroyed(self._connection, scope=scope)
-            self._ciphers.pop(scope, None)
-            self._opened.pop(scope, None)
+                for scope in scopes:
+                    self._queries.add_destroyed_below(self._connection, scope=scope)
+                    self._queries.add_destroyed(self._connection, scope=scope)
+                    self._queries.remove_key(self._connection, scope=scope)
+            self._forget_destroyed()
             # The log still holds the page with the key until it is emptied.
-            busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        if busy:
+            emptied = self.empty_log()
+        if not emptied:
             raise StoreError(
                 "De sleutel is gewist, maar een ander programma houdt keys.db nog vast. "
                 "Sluit het andere programma en wis nog een keer."
             )
+
+    def empty_log(self) -> bool:
+        """False when another program is reading just now."""
+        with self._lock:
+            return not self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
+    def refresh(self) -> None:
+        """What another process destroyed is forgotten here too. Cheap when nothing changed; asked
+        at the begin of every unit of work."""
+        with self._lock:
+            version = self._seen_version()
+            if version != self._version:
+                self._version = version
+                self._forget_destroyed()
 
     def is_destroyed(self, scope: str) -> bool:
         with self._lock:
@@ -146,6 +178,15 @@ class Vault:
         """A keyed hash for look-ups (codes, addresses) that cannot be guessed from the file."""
         return hmac.digest(self._fingerprint_key, f"{purpose}\0{value}".encode(*ANY_TEXT), "sha256")
 
+    def _seen_version(self) -> int:
+        """Another number once another connection has changed keys.db (sqlite.org/pragma.html)."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _forget_destroyed(self) -> None:
+        for scope in self.destroyed():
+            self._ciphers.pop(scope, None)
+            self._opened.pop(scope, None)
+
     def _check_master_key(self) -> None:
         sealed = self._queries.mark_named(self._connection, name=_CHECK)
         try:
@@ -169,10 +210,7 @@ class Vault:
         with self._lock:
             wrapped = self._queries.wrapped_key(self._connection, scope=scope)
             if wrapped is None:
-                raise KeyMissing(
-                    "Deze gegevens zijn gewist, of keys.db is niet de nieuwste. "
-                    "Zet de nieuwste keys.db terug als er niets gewist had mogen zijn."
-                )
+                raise KeyMissing(_GONE)
             return self._remember(scope, AESGCM(_open_or_refuse(self._wrapping, scope, wrapped)))
 
     def _remember(self, scope: str, cipher: AESGCM) -> AESGCM:

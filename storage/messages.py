@@ -32,7 +32,8 @@ class Priority(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Owed:
     """`kind` and `payload` (JSON) are the channel's; the payload is sealed on disk with the scope's
-    key. `scope` is the dossier id, or the school id for a leerkracht."""
+    key. `scope` is that of the part of the dossier that it is about, the dossier's, or the school's
+    for a leerkracht."""
 
     id: str
     channel: Channel

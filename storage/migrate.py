@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from storage.errors import StoreError
 DATA_MIGRATIONS = Path(__file__).parent / "migrations"
 KEY_MIGRATIONS = DATA_MIGRATIONS / "keys"
 
+Rest = Callable[[sqlite3.Connection], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Migration:
@@ -19,12 +21,15 @@ class Migration:
 
     version: int
     sql: str
+    name: str = ""
 
 
 def migrations_in(folder: Path) -> list[Migration]:
     """In order. Raises ValueError when a number is missing or double."""
     files = sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))
-    found = [Migration(int(file.name[:4]), file.read_text("utf-8")) for file in files]
+    found = [
+        Migration(int(file.name[:4]), file.read_text("utf-8"), file.stem[5:]) for file in files
+    ]
     if [step.version for step in found] != list(range(1, len(found) + 1)):
         message = f"migrations in {folder.name} are not numbered 1, 2, 3 ..."
         raise ValueError(message)
@@ -35,9 +40,14 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: sqlite3.Connection, migrations: list[Migration]) -> None:
-    """Raises StoreError for a database of a newer program, or when a step would leave a row that
-    points nowhere (the database then stays at the version before that step)."""
+def migrate(
+    connection: sqlite3.Connection,
+    migrations: list[Migration],
+    rest: Mapping[str, Rest] | None = None,
+) -> None:
+    """`rest` is what SQL cannot do of a step, by its name; in the same transaction. Raises
+    StoreError for a database of a newer program, or when a step would leave a row that points
+    nowhere (the database then stays at the version before that step)."""
     newest = len(migrations)
     if version_of(connection) > newest:
         raise StoreError(
@@ -48,18 +58,20 @@ def migrate(connection: sqlite3.Connection, migrations: list[Migration]) -> None
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         for step in migrations:
-            _apply(connection, step)
+            _apply(connection, step, (rest or {}).get(step.name))
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _apply(connection: sqlite3.Connection, step: Migration) -> None:
+def _apply(connection: sqlite3.Connection, step: Migration, rest: Rest | None) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Read inside the transaction: another process may have just done this step.
         if version_of(connection) < step.version:
             for statement in _statements(step.sql):
                 connection.execute(statement)
+            if rest is not None:
+                rest(connection)
             _refuse_orphans(connection, step)
             connection.execute(f"PRAGMA user_version = {step.version}")
         connection.execute("COMMIT")

@@ -1,10 +1,12 @@
-"""Pictures, re-encoded before they come here, sealed per dossier."""
+"""Pictures, re-encoded before they come here, sealed per part of a dossier."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from conversations.people import Slot
+from storage.parts import Part, to_write_in
 from storage.store import Unit
 from storage.times import stored
 
@@ -20,12 +22,16 @@ class StoredPhoto:
     height: int
 
 
-def add(unit: Unit, photo: StoredPhoto, now: datetime) -> None:
+def add(unit: Unit, photo: StoredPhoto, questionnaire: str, slot: Slot, now: datetime) -> None:
+    """With the answers of that contributor. Raises KeyMissing when those were erased."""
+    scope = to_write_in(unit, Part(photo.dossier_id, questionnaire, slot))
     unit.queries.add_photo(
         unit.connection,
         id=photo.id,
         dossier_id=photo.dossier_id,
-        sealed=unit.vault.seal(photo.dossier_id, _context(photo.id), photo.jpeg),
+        questionnaire=questionnaire,
+        slot=slot.value,
+        sealed=unit.vault.seal(scope, _context(photo.id), photo.jpeg),
         width=photo.width,
         height=photo.height,
         now=stored(now),
@@ -37,8 +43,9 @@ def photo(unit: Unit, dossier_id: str, photo_id: str) -> StoredPhoto | None:
     row = unit.queries.photo_by_id(unit.connection, id=photo_id, dossier_id=dossier_id)
     if row is None:
         return None
-    sealed, width, height = row
-    jpeg = unit.vault.open(dossier_id, _context(photo_id), sealed)
+    questionnaire, slot, sealed, width, height = row
+    scope = Part(dossier_id, questionnaire, Slot(slot)).scope
+    jpeg = unit.vault.open(scope, _context(photo_id), sealed)
     return StoredPhoto(photo_id, dossier_id, jpeg, width, height)
 
 

@@ -1,4 +1,4 @@
-""" "Bespreek eerst": a leerkracht's note at one answer, sealed with the dossier's key."""
+""" "Bespreek eerst": a leerkracht's note at one answer, sealed as the answer itself is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid6 import uuid7
 
 from conversations.people import Slot
+from storage.parts import Part, to_write_in
 from storage.sealing import packed
 from storage.store import Unit
 from storage.times import read, read_optional, stored
@@ -48,7 +49,8 @@ def of_slot(unit: Unit, dossier_id: str, questionnaire: str, slot: Slot) -> dict
     found = {}
     for question, sealed, at, settled_at in rows:
         context = _context(questionnaire, slot, question)
-        note, by, sign = json.loads(unit.vault.open(dossier_id, context, sealed))
+        scope = Part(dossier_id, questionnaire, slot).scope
+        note, by, sign = json.loads(unit.vault.open(scope, context, sealed))
         found[question] = Remark(question, note, by, sign, read(at), read_optional(settled_at))
     return found
 
@@ -65,13 +67,14 @@ def save(
 ) -> None:
     """A new note, or in the place of the old one; it stands open."""
     plain = packed([note, by, str(uuid7())])
+    scope = to_write_in(unit, Part(dossier_id, questionnaire, slot))
     unit.queries.save_remark(
         unit.connection,
         dossier_id=dossier_id,
         questionnaire=questionnaire,
         slot=slot.value,
         question=question,
-        sealed=unit.vault.seal(dossier_id, _context(questionnaire, slot, question), plain),
+        sealed=unit.vault.seal(scope, _context(questionnaire, slot, question), plain),
         now=stored(now),
     )
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from conversations.people import Participant
 from conversations.session import Session, Status
-from storage.participants import scope
+from storage.parts import Part, to_write_in
 from storage.sealing import packed
 from storage.store import Unit
 from storage.times import read, read_optional, stored
@@ -36,19 +36,21 @@ def load(unit: Unit, participant: Participant, questionnaire: str) -> Session | 
     if sealed is None:
         return None
     context = _context(participant, questionnaire)
-    return unit.vault.reveal(scope(unit, participant), context, sealed, _read)
+    return unit.vault.reveal(_part(participant, questionnaire).scope, context, sealed, _read)
 
 
 def save(
     unit: Unit, participant: Participant, session: Session, done: int, total: int, now: datetime
 ) -> None:
+    """Raises KeyMissing when this part of the dossier was erased."""
     submitted = session.submitted_at
+    part = _part(participant, session.questionnaire)
     unit.queries.save_session(
         unit.connection,
         participant_id=participant.id,
         questionnaire=session.questionnaire,
         sealed=unit.vault.conceal(
-            scope(unit, participant),
+            to_write_in(unit, part),
             _context(participant, session.questionnaire),
             packed(session.to_json()),
             session,
@@ -90,6 +92,12 @@ def standings(unit: Unit, klas_id: str) -> list[Standing]:
 
 def _read(plain: bytes) -> Session:
     return Session.from_json(json.loads(plain))
+
+
+def _part(participant: Participant, questionnaire: str) -> Part:
+    if participant.dossier_id is None or participant.slot is None:
+        raise ValueError("a leerkracht fills in nothing")
+    return Part(participant.dossier_id, questionnaire, participant.slot)
 
 
 def _context(participant: Participant, questionnaire: str) -> str:

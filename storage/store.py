@@ -6,17 +6,19 @@ import asyncio
 import sqlite3
 from collections import deque
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
+from storage import erasure
 from storage.connection import connect, connect_read_only
-from storage.erasure import finish_erasures
 from storage.errors import StoreError, for_people
 from storage.group_commit import Outcome, Work, commit_together, read_whole
 from storage.keys import KEYS_FILE, Vault
 from storage.migrate import DATA_MIGRATIONS, migrate, migrations_in
 from storage.named_queries import named_queries
+from storage.resealing import give_parts_their_keys
 from storage.unit import Unit
 from storage.worker import Worker
 
@@ -129,8 +131,11 @@ def _settle(done: asyncio.Future[object], outcome: Outcome) -> None:
 def _opened(path: Path, vault: Vault) -> sqlite3.Connection:
     connection = connect(path)
     try:
-        migrate(connection, migrations_in(DATA_MIGRATIONS))
-        finish_erasures(Unit(connection, named_queries(), vault))
+        rest = {"parts": partial(give_parts_their_keys, vault=vault)}
+        migrate(connection, migrations_in(DATA_MIGRATIONS), rest)
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            erasure.finish(Unit(connection, named_queries(), vault), datetime.now(UTC))
     except sqlite3.Error as error:
         connection.close()
         raise for_people(error, path.name) from error

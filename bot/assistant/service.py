@@ -139,7 +139,7 @@ class Assistant:
                 participants.mark_reachable(unit, channel, address)
             after = advance(unit, before, given, now)
             if picture is not None and holds_picture(after, picture):
-                keep_picture(unit, after.dossier, picture, now)
+                keep_picture(unit, after, picture, now)
             drop_pictures(unit, before, after)
             record(unit, before, after, channel, now)
             if render is None:

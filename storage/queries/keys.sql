@@ -4,8 +4,15 @@ SELECT wrapped FROM scope_key WHERE scope = :scope;
 -- name: add_key(scope, wrapped)!
 INSERT INTO scope_key (scope, wrapped) VALUES (:scope, :wrapped);
 
+-- Everything below a scope sorts between its "/" and the sign after that.
 -- name: remove_key(scope)!
-DELETE FROM scope_key WHERE scope = :scope;
+DELETE FROM scope_key
+WHERE scope = :scope OR (scope > :scope || '/' AND scope < :scope || '0');
+
+-- name: add_destroyed_below(scope)!
+INSERT INTO destroyed (scope)
+SELECT scope FROM scope_key WHERE scope > :scope || '/' AND scope < :scope || '0'
+ON CONFLICT DO NOTHING;
 
 -- name: add_destroyed(scope)!
 INSERT INTO destroyed (scope) VALUES (:scope) ON CONFLICT DO NOTHING;

@@ -190,7 +190,9 @@ async def attack(tmp_path: Path) -> AsyncIterator[Attack]:
         for who, klas in {"juf": school, **klassen}.items():
             await sit(who, (await klas.cards(Role.LEERKRACHT))[0].code)
         picture = photos.StoredPhoto("foto-van-amira", school.dossier(CHILD), _picture(), 64, 64)
-        await store.transact(lambda unit: photos.add(unit, picture, now()))
+        await store.transact(
+            lambda unit: photos.add(unit, picture, "dit-ben-ik", Slot.LEERLING, now())
+        )
         me = (await browsers["leerling"].get("/api/state")).json()["state"]["who"]
         yield Attack(school, browsers, me, picture.id)
 

@@ -240,7 +240,7 @@ async def test_the_board_shows_where_everybody_is(store: Store, klas: AKlas) -> 
 async def test_a_photo_belongs_to_one_dossier(store: Store, klas: AKlas) -> None:
     mine, other = klas.dossiers[0].id, klas.dossiers[1].id
     photo = StoredPhoto("foto-1", mine, b"\xff\xd8jpeg", 800, 600)
-    await write(store, photos.add, photo, NOW)
+    await write(store, photos.add, photo, FORM, Slot.LEERLING, NOW)
     assert await read(store, photos.photo, mine, "foto-1") == photo
     assert await read(store, photos.photo, other, "foto-1") is None
     await write(store, photos.remove, other, "foto-1")

@@ -65,7 +65,7 @@ def test_a_destroyed_key_is_in_no_file(folder: Path, vault: Vault) -> None:
     (wrapped,) = reader.execute("SELECT wrapped FROM scope_key WHERE scope = 'dossier'").fetchone()
     reader.close()
     assert any(wrapped in file.read_bytes() for file in folder.iterdir()), "it was there"
-    vault.destroy_key("dossier")
+    vault.destroy_keys(["dossier"])
     assert not any(wrapped in file.read_bytes() for file in folder.iterdir())
     assert vault.is_destroyed("dossier")
     assert not vault.is_destroyed("ander")

@@ -48,7 +48,7 @@ def fill(unit: Unit) -> AKlas:
         at = replace(session(), focus="vraag_in_beeld")
         sessions.save(unit, leerling, at, 1, 25, NOW)
         photo = StoredPhoto(f"foto-{dossier.seed}", dossier.id, JPEG, 800, 600)
-        photos.add(unit, photo, NOW)
+        photos.add(unit, photo, FORM, Slot.LEERLING, NOW)
         participants.bind(unit, Channel.TELEGRAM, CHAT, leerling.id, NOW)
         participants.bind(unit, Channel.WEB, TOKEN, ouder.id, NOW)
         invitations.add(unit, leerling.id, CODE + str(dossier.seed), NOW + timedelta(days=1), NOW)
