@@ -15,6 +15,7 @@ from bot.hub import Hub
 from bot.leerlingen import Leerlingen
 from bot.planning.moments import Calendar
 from bot.planning.service import Planning
+from bot.readers import Readers
 from bot.settings import Settings
 from bot.talks import Talks
 from conversations import loader
@@ -38,6 +39,7 @@ class Services:
     talks: Talks
     leerlingen: Leerlingen
     planning: Planning
+    readers: Readers
 
 
 def now() -> datetime:
@@ -70,6 +72,7 @@ async def open_services(
             talks=Talks(store, forms, now, hub.publish),
             leerlingen=Leerlingen(store, now, hub.publish),
             planning=Planning(store, forms, now, Calendar(settings.vrije_dagen), hub.publish),
+            readers=Readers(store, forms, now, settings.link_base, hub.publish),
         )
     finally:
         await store.close()

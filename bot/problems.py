@@ -34,6 +34,7 @@ def _sentences(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         **_about_handover(t, params),
         **_about_talks(t, params),
         **_about_planning(t, params),
+        **_about_readers(t, params),
     }
 
 
@@ -208,4 +209,20 @@ def _about_planning(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             "Een herinnering kan hoogstens {maximum} dagen ervoor.",
             maximum=params.get("maximum", ""),
         ),
+    }
+
+
+def _about_readers(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
+    name = params.get("name", "")
+    return {
+        "bad_reader_name": t.text(
+            "Schrijf voor wie de link is, in hoogstens {maximum} tekens.",
+            maximum=params.get("maximum", ""),
+        ),
+        "bad_until": t.text("Kies een dag die nog komt, hoogstens een jaar vooruit."),
+        "nobody_goes_there": t.text("In deze klas gaat nog geen leerling naar die school."),
+        "nobody_chosen": t.text("Kies van welke leerlingen de mentor het werkstuk mag lezen."),
+        "unknown_reader": t.text("Deze link is er niet meer. Maak een nieuwe."),
+        "unknown_school": t.text("Er is geen school die {name} heet.", name=name),
+        "being_written": t.text("Het werkstuk van {name} wordt nog bewerkt.", name=name),
     }

@@ -16,6 +16,7 @@ import uvicorn
 from bot import app, bot_name
 from bot.app import Services
 from bot.desk import Desk
+from bot.readers import service as readers
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
 from bot.web import staff
@@ -142,6 +143,7 @@ async def _tidy(services: Services) -> None:
         messages.forget_deliveries(unit, before)
         messages.forget_over(unit, before)
         web_sessions.forget_expired(unit, app.now())
+        readers.forget_over(unit, app.now())
 
     while True:
         try:

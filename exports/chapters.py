@@ -57,6 +57,18 @@ def cover_photo(sheet: Sheet) -> Photo | None:
     return None
 
 
+def shown_photos(sheet: Sheet) -> set[str]:
+    """Ids of the pictures in what the sheet shows, the one on the cover too."""
+    return {
+        photo.id
+        for contribution in printed(sheet)
+        for _, answer in _shown(sheet, contribution)
+        if isinstance(answer.value, PhotoValue)
+        for photo in answer.value.photos
+        if photo.id in sheet.photos
+    }
+
+
 def _cover_question(sheet: Sheet) -> Question | None:
     """The first photo question of the chapter that asks for the name; photos further on belong
     to a story."""

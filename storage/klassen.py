@@ -48,7 +48,18 @@ def add_klas(unit: Unit, school: School, name: str, schooljaar: str, now: dateti
 
 
 def school_of(unit: Unit, klas: Klas) -> School:
-    return School(*unit.queries.school_by_id(unit.connection, id=klas.school_id))
+    return school(unit, klas.school_id)
+
+
+def school(unit: Unit, school_id: str) -> School:
+    return School(*unit.queries.school_by_id(unit.connection, id=school_id))
+
+
+def find_school(unit: Unit, name_or_id: str) -> School | None:
+    """By id, or by name without regard to case; never makes one."""
+    row = unit.queries.school_by_id(unit.connection, id=name_or_id)
+    row = row or unit.queries.school_by_key(unit.connection, name_key=same_name(name_or_id))
+    return None if row is None else School(*row)
 
 
 def set_phone(unit: Unit, school_id: str, phone: str) -> None:

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from conversations.people import Participant
+from conversations.people import Participant, Slot
 from conversations.session import Session, Status
 from storage.parts import Part, to_write_in
 from storage.sealing import packed
@@ -88,6 +88,16 @@ def standings(unit: Unit, klas_id: str) -> list[Standing]:
             submitted_at,
         ) in rows
     ]
+
+
+def status_of(
+    unit: Unit, dossier_id: str, slot: Slot, questionnaire: str
+) -> tuple[Status, datetime | None]:
+    """How far this contribution is, and when it was last handed in; nothing is opened for it."""
+    row = unit.queries.status_of(
+        unit.connection, dossier_id=dossier_id, slot=slot.value, questionnaire=questionnaire
+    )
+    return (Status.NEW, None) if row is None else (Status(row[0]), read_optional(row[1]))
 
 
 def _read(plain: bytes) -> Session:

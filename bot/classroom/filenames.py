@@ -45,6 +45,11 @@ def of_werkstuk(form: Questionnaire, stem: str, ending: str) -> str:
     return f"{stem}_{_word(form)}.{ending}"
 
 
+def of_guide(stem: str) -> str:
+    """ "Noor_gespreksblad.pdf" """
+    return f"{stem}_gespreksblad.pdf"
+
+
 def of_ouder(form: Questionnaire, stem: str, slot: Slot, ending: str) -> str:
     """ "OKR-ouders_Noor_1.pdf": the number is the ouder's slot, so it stays the same."""
     return f"{_word(form)}_{stem}_{_NUMBER[slot]}.{ending}"

@@ -17,3 +17,8 @@ SELECT p.id, p.dossier_id, s.questionnaire, s.status, s.done, s.total, s.updated
 FROM participant p JOIN session s ON s.participant_id = p.id
 WHERE p.klas_id = :klas_id AND p.dossier_id IS NOT NULL
 ORDER BY p.id, s.questionnaire;
+
+-- name: status_of(dossier_id, slot, questionnaire)^
+SELECT s.status, s.submitted_at
+FROM participant p JOIN session s ON s.participant_id = p.id
+WHERE p.dossier_id = :dossier_id AND p.slot = :slot AND s.questionnaire = :questionnaire;
