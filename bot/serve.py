@@ -13,7 +13,7 @@ from datetime import timedelta
 import structlog
 import uvicorn
 
-from bot import app, bot_name
+from bot import app, bot_name, metrics
 from bot.app import Services
 from bot.desk import Desk
 from bot.readers import service as readers
@@ -54,13 +54,14 @@ async def serve(settings: Settings, ready: Callable[[], None]) -> None:
 async def run(services: Services, ready: Callable[[], None]) -> None:
     """The same on services that are open."""
     settings = services.settings
-    with only_one(settings.data), _listening(settings) as door:
+    with only_one(settings.data), metrics.published(settings), _listening(settings) as door:
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
         server = _server(services)
         tasks = [asyncio.create_task(server.serve([door])), asyncio.create_task(_tidy(services))]
         telegram = _telegram(services)
+        metrics.STORE_WAITING.set_function(lambda: services.store.waiting)
         if telegram is None:
             log.info("telegram.off", why="OVERDRACHT_TELEGRAM_TOKEN is not set")
         else:
@@ -95,6 +96,7 @@ def _server(services: Services) -> _Server:
         hub=services.hub,
         clock=app.now,
         copy=services.copies.own,
+        probe=services.store.probe,
         staff=staff.routes(services, Desk(services, files=True)),
     )
     config = uvicorn.Config(

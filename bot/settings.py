@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     web_host: str = "127.0.0.1"
     web_port: int = 8080
     public_url: str = ""
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int = 0
     keep_werkstuk: Day = _TERMS.werkstuk
     keep_ouders: Day = _TERMS.ouders
     keep_ouders_days: Annotated[int, Field(ge=0, le=366)] = _TERMS.ouders_days

@@ -87,6 +87,16 @@ class Store:
         except sqlite3.Error as error:
             raise for_people(error, DATA_FILE) from error
 
+    async def probe(self) -> None:
+        """Returns when the store takes work and can read; raises StoreError when it does not."""
+        await self.transact(lambda unit: unit.connection.execute("SELECT 1").fetchone())
+        await self.read(lambda unit: unit.connection.execute("SELECT 1").fetchone())
+
+    @property
+    def waiting(self) -> int:
+        """Units of work that wait for the disk."""
+        return len(self._waiting)
+
     async def close(self) -> None:
         """After what is waiting has been committed."""
         while self._pump is not None and not self._pump.done():

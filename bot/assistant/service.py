@@ -13,6 +13,7 @@ from datetime import datetime
 from bot.assistant.seating import Seating
 from bot.assistant.turns import advance, reopen
 from bot.media import Picture
+from bot.metrics import INPUTS
 from bot.notices import owe_replies, record
 from bot.replies import (
     Owed,
@@ -149,6 +150,7 @@ class Assistant:
             )
 
         reply = await self._store.transact(work)
+        INPUTS.labels(channel, _outcome(reply)).inc()
         self._tell(reply)
         return reply
 
@@ -230,3 +232,9 @@ class Assistant:
         if isinstance(reply, Reply) and not reply.repeated:
             self._changed(reply.participant.id)
             self._changed(reply.klas.id)
+
+
+def _outcome(reply: Reply | Refusal) -> str:
+    if isinstance(reply, Refusal):
+        return "refused"
+    return "repeated" if reply.repeated else "stored"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import structlog
 
 from bot.assistant import Assistant
+from bot.metrics import TELEGRAM_MESSAGES
 from bot.replies import Owed, OwedState
 from bot.telegram.lanes import Lanes
 from bot.telegram.marks import Marks
@@ -106,6 +107,7 @@ class Delivery:
                 self._reach.held_up(ticket)
             await asyncio.sleep(_pause(sent, pause))
             pause = min(2 * pause, LONGEST_PAUSE)
+        TELEGRAM_MESSAGES.labels(sent.outcome).inc()
         await self._after(chat, message, sent.outcome)
         return sent.outcome
 

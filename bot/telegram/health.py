@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import structlog
 
+from bot.metrics import TELEGRAM
+
 log = structlog.get_logger()
 
 
@@ -50,5 +52,6 @@ class Health:
         if condition is self.condition:
             return
         self.condition = condition
+        TELEGRAM.state(condition)
         good = condition in {Condition.RUNNING, Condition.STARTING, Condition.STOPPED}
         (log.info if good else log.warning)(f"telegram.{condition}", meaning=self.sentence)

@@ -19,9 +19,11 @@ from bot.assistant import Assistant
 from bot.hub import Hub
 from bot.limiter import Limiter
 from bot.settings import Settings
-from bot.web import api, doors
+from bot.web import api, doors, health
 from bot.web.bodies import Patience, TooSlowError
 from bot.web.door_words import lost_words
+from bot.web.health import Probe
+from bot.web.measured import Measured
 from bot.web.security import Guard
 from bot.web.visitor import Door, OwnCopy, catalogue_for, visitor
 
@@ -49,16 +51,27 @@ def build(
     clock: Callable[[], datetime],
     copy: OwnCopy | None = None,
     staff: Sequence[BaseRoute] = (),
+    probe: Probe | None = None,
 ) -> Starlette:
     """`copy` makes a person's own PDF (no link when None). `staff` are the leerkracht's routes,
-    under /klas. Run it with the access log off: the paths of invitations hold codes."""
+    under /klas. `probe` asks the store for /readyz. Run it with the access log off: the paths of
+    invitations hold codes."""
     app = Starlette(
         routes=[*_routes(), *staff],
-        middleware=[Middleware(Guard, public=settings.link_base), Middleware(Patience)],
+        middleware=[
+            Middleware(Measured),
+            Middleware(Guard, public=settings.link_base),
+            Middleware(Patience),
+        ],
         exception_handlers={404: _lost, 405: _lost, 500: _broken, TooSlowError: _slow},
     )
     app.state.door = Door(assistant, settings, hub, clock, Limiter(time.monotonic), copy)
+    app.state.probe = probe or _always
     return app
+
+
+async def _always() -> None:
+    """Without a store of its own to ask."""
 
 
 def _routes() -> list[BaseRoute]:
@@ -79,6 +92,8 @@ def _routes() -> list[BaseRoute]:
         Route("/foto/{photo_id}", api.photo),
         Route("/patroon.svg", api.pattern),
         Route("/kopie/{questionnaire}.pdf", api.own_copy),
+        Route("/healthz", health.lives),
+        Route("/readyz", health.ready),
         Mount("/static", Served(directory=STATIC)),
     ]
 

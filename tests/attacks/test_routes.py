@@ -43,6 +43,8 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/i/{code}"): ALL,
     ("POST", "/i/{code}"): NONE,
     ("GET", "/static"): ALL,
+    ("GET", "/healthz"): ALL,
+    ("GET", "/readyz"): ALL,
     ("POST", "/weg"): NONE,
     ("GET", "/keuze"): KNOWN,
     ("POST", "/keuze"): NONE,

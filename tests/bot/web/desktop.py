@@ -51,6 +51,7 @@ def client_of(school: School) -> httpx.AsyncClient:
         hub=services.hub,
         clock=now,
         staff=staff.routes(services, Desk(services, files=True)),
+        probe=services.store.probe,
     )
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN)
 
