@@ -18,6 +18,7 @@ from bot.planning.service import Planning
 from bot.readers import Readers
 from bot.settings import Settings
 from bot.talks import Talks
+from bot.team import Team
 from conversations import loader
 from conversations.questionnaire import Questionnaire
 from storage.master_key import load_or_make_master_key
@@ -40,6 +41,7 @@ class Services:
     leerlingen: Leerlingen
     planning: Planning
     readers: Readers
+    team: Team
 
 
 def now() -> datetime:
@@ -73,6 +75,7 @@ async def open_services(
             leerlingen=Leerlingen(store, now, hub.publish),
             planning=Planning(store, forms, now, Calendar(settings.vrije_dagen), hub.publish),
             readers=Readers(store, forms, now, settings.link_base, hub.publish),
+            team=Team(store, now, hub.publish),
         )
     finally:
         await store.close()

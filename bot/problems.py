@@ -29,6 +29,7 @@ def sentence(problem: Problem, t: Catalogue) -> str:
 def _sentences(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
     return {
         **_about_names(t, params),
+        **_about_colleagues(t, params),
         **_about_lists(t),
         **_about_klassen(t, params),
         **_about_handover(t, params),
@@ -65,6 +66,27 @@ def _about_names(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             maximum=params.get("maximum", ""),
         ),
         "unknown_leerling": t.text("In deze klas is geen leerling die {name} heet.", name=name),
+    }
+
+
+def _about_colleagues(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
+    name, maximum = params.get("name", ""), params.get("maximum", "")
+    return {
+        "bad_colleague_name": t.text(
+            "Geef je collega een naam van hoogstens {maximum} tekens, zoals: juf Marieke.",
+            maximum=maximum,
+        ),
+        "bad_function": t.text(
+            "Geef de functie hoogstens {maximum} tekens, zoals: ib'er.", maximum=maximum
+        ),
+        "colleague_exists": t.text(
+            "Er is al een collega die {name} heet. Zet de achternaam erbij.", name=name
+        ),
+        "unknown_colleague": t.text("Bij deze klas werkt niemand die {name} heet.", name=name),
+        "last_leerkracht": t.text(
+            "Dit is de enige leerkracht van de klas. Voeg eerst een collega toe."
+        ),
+        "team_full": t.text("Bij een klas passen hoogstens {maximum} collega's.", maximum=maximum),
     }
 
 

@@ -43,8 +43,9 @@ def add(
     slot: Slot | None,
     name: str,
     now: datetime,
+    function: str = "",
 ) -> Participant:
-    person = Participant(str(uuid7()), role, klas_id, dossier_id, slot, name, _LANGUAGE)
+    person = Participant(str(uuid7()), role, klas_id, dossier_id, slot, name, _LANGUAGE, function)
     unit.queries.add_participant(
         unit.connection,
         id=person.id,
@@ -53,6 +54,7 @@ def add(
         dossier_id=dossier_id,
         slot=None if slot is None else slot.value,
         person=_sealed_person(unit, scope(unit, person), person.id, (name, _LANGUAGE)),
+        function=function,
         now=stored(now),
     )
     return person
@@ -83,8 +85,33 @@ def scope(unit: Unit, person: Participant) -> str:
 def choose_language(unit: Unit, participant_id: str, language: str) -> None:
     person = participant(unit, participant_id)
     if person is not None:
-        sealed = _sealed_person(unit, scope(unit, person), participant_id, (person.name, language))
-        unit.queries.set_person(unit.connection, id=participant_id, person=sealed)
+        _set_person(unit, person, (person.name, language))
+
+
+def rename(unit: Unit, participant_id: str, name: str) -> None:
+    person = participant(unit, participant_id)
+    if person is not None:
+        _set_person(unit, person, (name, person.language))
+
+
+def set_function(unit: Unit, participant_id: str, function: str) -> None:
+    """What a leerkracht is at school; it is not about a family, so it is not sealed."""
+    unit.queries.set_function(unit.connection, id=participant_id, function=function)
+
+
+def move(unit: Unit, dossier_id: str, klas_id: str) -> None:
+    """The leerling and the ouders come along to another klas."""
+    unit.queries.move_participants(unit.connection, dossier_id=dossier_id, klas_id=klas_id)
+
+
+def remove(unit: Unit, participant_id: str) -> None:
+    """With the invitation, and every browser and chat that speaks for this person."""
+    unit.queries.remove_participant(unit.connection, id=participant_id)
+
+
+def _set_person(unit: Unit, person: Participant, changed: tuple[str, str]) -> None:
+    sealed = _sealed_person(unit, scope(unit, person), person.id, changed)
+    unit.queries.set_person(unit.connection, id=person.id, person=sealed)
 
 
 def bind(unit: Unit, channel: Channel, address: str, participant_id: str, now: datetime) -> None:

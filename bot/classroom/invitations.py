@@ -39,10 +39,11 @@ def cards(
     *,
     only: Dossier | None,
     slot: Slot | None,
+    person_id: str = "",
     renew: bool,
 ) -> list[InvitationCard]:
-    """The leerkracht's first, then per leerling in the order of the class list. With `only`,
-    those of one leerling; with `slot`, those in that slot."""
+    """The leerkrachten's first, then per leerling in the order of the class list. With `only`,
+    those of one leerling; with `slot`, those in that slot; with `person_id`, that of one person."""
     people: list[tuple[Participant, str]] = []
     if only is None:
         people += [(person, "") for person in participants.leerkrachten(unit, klas.id)]
@@ -51,7 +52,7 @@ def cards(
     return [
         _card(unit, person, leerling, links, expires_at(klas, now), now, renew=renew)
         for person, leerling in people
-        if person.role in roles and slot in {None, person.slot}
+        if person.role in roles and slot in {None, person.slot} and person_id in {"", person.id}
     ]
 
 

@@ -43,7 +43,10 @@ def create(
     if isinstance(found, Problem):
         return found
     klas = klassen.add_klas(unit, found, wanted, year, now)
-    leerkracht = participants.add(unit, Role.LEERKRACHT, klas.id, None, None, "", now)
+    name, function = (actor.name, actor.function) if actor else ("", "")
+    leerkracht = participants.add(
+        unit, Role.LEERKRACHT, klas.id, None, None, name, now, function=function
+    )
     if actor is not None:
         _seat_beside(unit, actor, leerkracht, now)
     return klas

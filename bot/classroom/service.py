@@ -129,10 +129,11 @@ class Classroom:
         *,
         leerling: str = "",
         slot: Slot | None = None,
+        person: str = "",
         renew: bool = False,
     ) -> list[InvitationCard] | Problem:
         """A card per person; the same codes again unless `renew` (the old one then dies).
-        `leerling` (a name or dossier id) and `slot` narrow it."""
+        `leerling` (a name or dossier id), `slot` and `person` (an id) narrow it."""
         wanted = frozenset(roles)
         if not _may_in(actor, Action.INVITE, klas):
             return Problem("not_allowed")
@@ -149,6 +150,7 @@ class Classroom:
                 self._clock(),
                 only=only,
                 slot=slot,
+                person_id=person,
                 renew=renew,
             )
 

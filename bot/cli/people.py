@@ -9,10 +9,13 @@ from bot.bot_name import learn
 from bot.classroom import InvitationCard, LeerlingProgress, Standing
 from bot.cli.output import fail, say, write_json, write_table
 from bot.cli.running import classroom, klas_of
+from bot.desk.words import colleague
 from bot.problems import Problem
 from bot.settings import Settings
+from bot.team import USUAL_FUNCTION
 from conversations.people import Participant, Role, Slot
 from conversations.session import Status
+from locales.catalogue import SOURCE_LANGUAGE, catalogue
 
 STATES = {
     Status.NEW: "invited",
@@ -31,7 +34,6 @@ _WHO = {
     Slot.LEERLING: "leerling",
     Slot.OUDER_1: "ouder 1",
     Slot.OUDER_2: "ouder 2",
-    None: "leerkracht",
 }
 
 
@@ -88,6 +90,8 @@ async def progress(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _who(participant: Participant) -> str:
+    if participant.slot is None:
+        return colleague(participant, catalogue(SOURCE_LANGUAGE))
     return _WHO[participant.slot]
 
 
@@ -96,6 +100,8 @@ def _card(card: InvitationCard) -> dict[str, str | None]:
         "role": card.participant.role.value,
         "leerling": card.leerling or None,
         "slot": card.participant.slot.value if card.participant.slot else None,
+        "name": None if card.leerling else card.participant.name,
+        "function": None if card.leerling else card.participant.function or USUAL_FUNCTION,
         "code": card.code,
         "web_link": card.web_link,
         "telegram_link": card.telegram_link,

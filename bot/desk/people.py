@@ -108,8 +108,9 @@ async def renew(visit: Visit, action: Action) -> list[Block]:
 
 
 def _card(card: InvitationCard, t: Catalogue) -> str:
-    name = words.who(card.participant.slot, t)
     if card.leerling:
-        name = f"{card.leerling}, {name}"
+        name = f"{card.leerling}, {words.who(card.participant.slot, t)}"
+    else:
+        name = words.colleague(card.participant, t)
     links = [link for link in (card.web_link, card.telegram_link) if link]
     return "\n".join((f"{name}: {card.code}", *links))

@@ -12,7 +12,7 @@ from conversations.answers import (
     ScaleValue,
     TextValue,
 )
-from conversations.people import Role, Slot
+from conversations.people import Participant, Role, Slot
 from conversations.questionnaire import Pass, Question, Questionnaire
 from conversations.session import Status
 from exports.answered import choices, step_word
@@ -28,6 +28,19 @@ def who(slot: Slot | None, t: Catalogue) -> str:
         case Slot.LEERLING:
             return t.text("leerling")
     return t.text("leerkracht")
+
+
+def function(person: Participant, t: Catalogue) -> str:
+    """What a leerkracht is at school."""
+    return person.function or t.text("leerkracht")
+
+
+def colleague(person: Participant, t: Catalogue) -> str:
+    """ "juf Marieke (ib'er)"; the function alone for who has no name yet."""
+    works_as = function(person, t)
+    if not person.name:
+        return works_as
+    return t.text("{name} ({function})", name=person.name, function=works_as)
 
 
 def part(form: Questionnaire, role: Role, t: Catalogue) -> str:

@@ -14,6 +14,7 @@ from bot.problems import Problem
 from bot.web.staff.desk import SEE_OTHER, Seat
 from bot.web.staff.draw import download, show
 from conversations.people import Role, Slot
+from locales.catalogue import Catalogue
 
 _WHO = {
     "leerling": (Role.LEERLING,),
@@ -31,7 +32,7 @@ async def show_all(request: Request, seat: Seat) -> Response:
     if isinstance(found, Problem):
         raise HTTPException(404)
     groups = [
-        (name, [(card, words.who(card.participant.slot, seat.t)) for card in cards])
+        (name, [(card, _who_for(card, seat.t)) for card in cards])
         for name, cards in groupby(found, key=lambda card: card.leerling)
     ]
     return show(
@@ -43,6 +44,12 @@ async def show_all(request: Request, seat: Seat) -> Response:
         leerling=leerling,
         new=query.get("nieuw"),
     )
+
+
+def _who_for(card: InvitationCard, t: Catalogue) -> str:
+    if not card.leerling:
+        return words.colleague(card.participant, t)
+    return words.who(card.participant.slot, t)
 
 
 async def on_paper(_: Request, seat: Seat) -> Response:
