@@ -16,7 +16,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 
@@ -52,6 +52,10 @@ class Catalogue(Protocol):
 
     def day(self, value: date) -> str:
         """ "24 november 2026"."""
+        ...
+
+    def brief_day(self, value: date) -> str:
+        """ "24 nov", for a day of this schooljaar where there is little room."""
         ...
 
     def moment(self, value: datetime) -> str:
@@ -134,6 +138,9 @@ class _GettextCatalogue:
 
     def day(self, value: date) -> str:
         return format_date(value, "long", locale=self._locale)
+
+    def brief_day(self, value: date) -> str:
+        return format_skeleton("MMMd", value, locale=self._locale)
 
     def moment(self, value: datetime) -> str:
         there = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(HOME)

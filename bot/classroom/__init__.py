@@ -3,9 +3,11 @@
 from bot.classroom.model import (
     ExportFile,
     InvitationCard,
+    KlasBoard,
     LeerlingProgress,
     ReadContribution,
     Standing,
+    State,
 )
 from bot.classroom.service import Classroom
 from bot.problems import Problem
@@ -14,8 +16,10 @@ __all__ = [
     "Classroom",
     "ExportFile",
     "InvitationCard",
+    "KlasBoard",
     "LeerlingProgress",
     "Problem",
     "ReadContribution",
     "Standing",
+    "State",
 ]

@@ -1,43 +1,48 @@
-"""How far everybody is: drawn from statuses and counts, no dossier's answers are opened."""
+"""How far everybody is: drawn from statuses and counts, no dossier's answers are opened. The number
+of queries does not depend on the size of the klas."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass
+from datetime import datetime
 
-from bot.classroom.model import LeerlingProgress, Standing
+from bot.classroom.model import KlasBoard, LeerlingProgress, Standing
 from bot.forms import AUDIENCES, forms_for
 from conversations import progress
-from conversations.people import Klas, Participant, Slot
+from conversations.people import Dossier, Klas, Participant, Role, Slot
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
-from storage import audit, dossiers, participants, sessions
+from storage import audit, dossiers, handovers, participants, sessions, vo_schools
+from storage import board as stored
+from storage.handovers import HandedOver
 from storage.store import Unit
 
 
 def of_klas(
-    unit: Unit, klas: Klas, questionnaires: Iterable[Questionnaire]
-) -> list[LeerlingProgress]:
+    unit: Unit, klas: Klas, questionnaires: Iterable[Questionnaire], now: datetime
+) -> KlasBoard:
     """In the order of the class list."""
     forms = list(questionnaires)
-    begun = {
-        (row.participant_id, row.questionnaire): row for row in sessions.standings(unit, klas.id)
-    }
-    reads = audit.last_by_leerkracht(unit, klas.id)
-    return [
-        LeerlingProgress(
-            dossier,
-            tuple(
-                replace(
-                    _standing(person, form, begun.get((person.id, form.id))),
-                    read_at=reads.get((dossier.id, read_act(form, person.slot))),
-                )
-                for person in participants.of_dossier(unit, dossier.id)
-                for form in forms_for(person.role, forms, okr=dossier.okr)
-            ),
-        )
-        for dossier in dossiers.of_klas(unit, klas.id)
-    ]
+    known = _known(unit, klas, forms, now)
+    leerlingen = dossiers.of_klas(unit, klas.id)
+    people = participants.by_dossier(unit, klas.id, (dossier.id for dossier in leerlingen))
+    listed = {one.id: one.name for one in vo_schools.of_school(unit, klas.school_id)}
+    return KlasBoard(
+        rows=tuple(
+            LeerlingProgress(
+                dossier,
+                tuple(
+                    known.standing(dossier, person, form)
+                    for person in people[dossier.id]
+                    for form in forms_for(person.role, forms, okr=dossier.okr)
+                ),
+                listed.get(dossier.vo_school_id, ""),
+            )
+            for dossier in leerlingen
+        ),
+        deadlines=stored.deadlines(unit, klas.id),
+    )
 
 
 def read_act(form: Questionnaire, slot: Slot | None) -> str:
@@ -45,10 +50,53 @@ def read_act(form: Questionnaire, slot: Slot | None) -> str:
     return f"read {form.id} {slot or ''}".rstrip()
 
 
-def _standing(person: Participant, form: Questionnaire, row: sessions.Standing | None) -> Standing:
-    if row is None:
-        total = progress.counts(form, AUDIENCES[person.role], {})[1]
-        return Standing(person, form.id, Status.NEW, 0, total, None, None)
-    return Standing(
-        person, form.id, row.status, row.done, row.total, row.updated_at, row.submitted_at
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What each table says about the klas."""
+
+    begun: dict[tuple[str, str], sessions.Standing]
+    reads: dict[tuple[str, str], datetime]
+    invited: set[str]
+    unreachable: set[str]
+    reminded: dict[str, datetime]
+    remarked: dict[stored.Part, datetime]
+    handed_over: dict[tuple[str, str], HandedOver]
+    questions: dict[tuple[str, Role], int]
+
+    def standing(self, dossier: Dossier, person: Participant, form: Questionnaire) -> Standing:
+        row = self.begun.get((person.id, form.id))
+        out = self.handed_over.get((dossier.id, form.id))
+        return Standing(
+            participant=person,
+            questionnaire=form.id,
+            status=row.status if row else Status.NEW,
+            done=row.done if row else 0,
+            total=row.total if row else self.questions[form.id, person.role],
+            updated_at=row.updated_at if row else None,
+            submitted_at=row.submitted_at if row else None,
+            read_at=self.reads.get((dossier.id, read_act(form, person.slot))),
+            invited=person.id in self.invited,
+            unreachable=person.id in self.unreachable,
+            reminded_at=self.reminded.get(person.id),
+            remarked_at=self.remarked.get((dossier.id, form.id, str(person.slot))),
+            handed_over_at=out.handed_over_at if out else None,
+            received_at=out.received_at if out else None,
+        )
+
+
+def _known(unit: Unit, klas: Klas, forms: Iterable[Questionnaire], now: datetime) -> _Known:
+    standings = sessions.standings(unit, klas.id)
+    return _Known(
+        begun={(row.participant_id, row.questionnaire): row for row in standings},
+        reads=audit.last_by_leerkracht(unit, klas.id),
+        invited=stored.invited(unit, klas.id, now),
+        unreachable=participants.unreachable(unit, klas.id),
+        reminded=stored.reminded(unit, klas.id),
+        remarked=stored.remarked(unit, klas.id),
+        handed_over=handovers.of_klas(unit, klas.id),
+        questions={
+            (form.id, role): progress.counts(form, audience, {})[1]
+            for form in forms
+            for role, audience in AUDIENCES.items()
+        },
     )

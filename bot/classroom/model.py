@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
 from conversations.answers import Answer
 from conversations.people import Dossier, Participant, Slot
@@ -25,10 +26,27 @@ class InvitationCard:
     telegram_link: str
 
 
+class State(StrEnum):
+    """How far one contribution is, from no card to the mentor's hands. `DISCUSS`: the leerkracht
+    marked an answer "bespreek eerst", so it does not go along yet."""
+
+    NOT_INVITED = "not_invited"
+    INVITED = "invited"
+    BEGUN = "begun"
+    REVIEW = "review"
+    DISCUSS = "discuss"
+    TO_READ = "to_read"
+    READ = "read"
+    HANDED_OVER = "handed_over"
+    RECEIVED = "received"
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One participant in one questionnaire. `status` NEW with done 0 when never opened. `read_at`
-    is when a leerkracht last read it here."""
+    is when a leerkracht last read it here, `remarked_at` when an answer was last marked "bespreek
+    eerst" that is not settled. `unreachable`: has blocked us everywhere in Telegram.
+    `handed_over_at` and `received_at` are of the whole questionnaire of this leerling."""
 
     participant: Participant
     questionnaire: str
@@ -38,21 +56,70 @@ class Standing:
     updated_at: datetime | None
     submitted_at: datetime | None
     read_at: datetime | None = None
+    invited: bool = False
+    unreachable: bool = False
+    reminded_at: datetime | None = None
+    remarked_at: datetime | None = None
+    handed_over_at: datetime | None = None
+    received_at: datetime | None = None
+
+    @property
+    def state(self) -> State:
+        match self.status:
+            case Status.NEW:
+                return State.INVITED if self.invited else State.NOT_INVITED
+            case _ if self.unread:
+                return State.TO_READ
+            case _ if self.remarked_at:
+                return State.DISCUSS
+            case Status.SUBMITTED:
+                return self._submitted()
+            case Status.REVIEW:
+                return State.REVIEW
+        return State.BEGUN
 
     @property
     def unread(self) -> bool:
-        """Handed in, and not read since."""
+        """Handed in, not read since, and not gone to the mentor since."""
         if self.status is not Status.SUBMITTED or self.submitted_at is None:
             return False
-        return self.read_at is None or self.read_at < self.submitted_at
+        seen = max(filter(None, (self.read_at, self.handed_over_at)), default=None)
+        return seen is None or seen < self.submitted_at
+
+    @property
+    def answered(self) -> bool:
+        """Handed in again after a "bespreek eerst" that is not settled."""
+        return bool(self.unread and self.remarked_at)
+
+    def _submitted(self) -> State:
+        """What was handed in after the hand-over did not go along."""
+        went, written = self.handed_over_at, self.submitted_at
+        if went is None or written is None or went < written:
+            return State.READ
+        return State.RECEIVED if self.received_at else State.HANDED_OVER
 
 
 @dataclass(frozen=True, slots=True)
 class LeerlingProgress:
-    """`standings` in the order leerling, ouder 1, ouder 2."""
+    """`standings` in the order leerling, ouder 1, ouder 2. `vo_school` is its name, "" when it is
+    not known yet."""
 
     dossier: Dossier
     standings: tuple[Standing, ...]
+    vo_school: str = ""
+
+    @property
+    def last_activity(self) -> datetime | None:
+        """When the leerling or an ouder last wrote something."""
+        return max((item.updated_at for item in self.standings if item.updated_at), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class KlasBoard:
+    """`rows` in the order of the class list; `deadlines` by questionnaire id, the nearest first."""
+
+    rows: tuple[LeerlingProgress, ...]
+    deadlines: Mapping[str, date]
 
 
 @dataclass(frozen=True, slots=True)

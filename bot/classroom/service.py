@@ -25,7 +25,13 @@ from bot.classroom import (
     klassen,
     roster,
 )
-from bot.classroom.model import ExportFile, InvitationCard, LeerlingProgress, ReadContribution
+from bot.classroom.model import (
+    ExportFile,
+    InvitationCard,
+    KlasBoard,
+    LeerlingProgress,
+    ReadContribution,
+)
 from bot.imports import NameList, Row
 from bot.names import plain
 from bot.problems import Problem
@@ -63,6 +69,9 @@ class Classroom:
     def questionnaires(self) -> Mapping[str, Questionnaire]:
         """By id, in a steady order."""
         return self._questionnaires
+
+    def now(self) -> datetime:
+        return self._clock()
 
     # -- klassen and leerlingen ----------------------------------------------------------------
 
@@ -170,15 +179,20 @@ class Classroom:
             school, klas, leerlingen, invited, self._link_base, self._clock()
         )
 
-    async def progress(
-        self, actor: Participant | None, klas: Klas
-    ) -> list[LeerlingProgress] | Problem:
+    async def board(self, actor: Participant | None, klas: Klas) -> KlasBoard | Problem:
         """Everybody's standing in every questionnaire, in the order of the class list."""
         if not _may_in(actor, Action.SEE_KLAS, klas):
             return Problem("not_allowed")
         return await self._store.read(
-            lambda unit: board.of_klas(unit, klas, self._questionnaires.values())
+            lambda unit: board.of_klas(unit, klas, self._questionnaires.values(), self._clock())
         )
+
+    async def progress(
+        self, actor: Participant | None, klas: Klas
+    ) -> list[LeerlingProgress] | Problem:
+        """The rows of the board."""
+        found = await self.board(actor, klas)
+        return found if isinstance(found, Problem) else list(found.rows)
 
     # -- reading, re-opening -------------------------------------------------------------------
 

@@ -9,7 +9,8 @@ from bot.bot_name import learn
 from bot.classroom import InvitationCard, LeerlingProgress, Standing
 from bot.cli.output import fail, say, write_json, write_table
 from bot.cli.running import classroom, klas_of
-from bot.desk.words import colleague
+from bot.desk import words
+from bot.desk.board import total_line
 from bot.problems import Problem
 from bot.settings import Settings
 from bot.team import USUAL_FUNCTION
@@ -18,17 +19,10 @@ from conversations.session import Status
 from locales.catalogue import SOURCE_LANGUAGE, catalogue
 
 STATES = {
-    Status.NEW: "invited",
     Status.NOTICE: "begun",
     Status.ACTIVE: "begun",
     Status.REVIEW: "review",
     Status.SUBMITTED: "submitted",
-}
-_IN_DUTCH = {
-    "invited": "uitgenodigd",
-    "begun": "bezig",
-    "review": "leest na",
-    "submitted": "ingeleverd",
 }
 _WHO = {
     Slot.LEERLING: "leerling",
@@ -66,6 +60,7 @@ async def progress(asked: argparse.Namespace, settings: Settings) -> int:
         rows = await services.classroom.progress(None, klas)
     if isinstance(rows, Problem):
         raise fail(rows)
+    dutch = catalogue(SOURCE_LANGUAGE)
     pairs = [(row, standing) for row in rows for standing in row.standings]
     if asked.json:
         write_json([_standing(row, standing) for row, standing in pairs])
@@ -74,24 +69,27 @@ async def progress(asked: argparse.Namespace, settings: Settings) -> int:
         say(f"In {klas.name} zitten nog geen leerlingen.")
         return 0
     write_table(
-        ("leerling", "wie", "vragenlijst", "stand", "vragen"),
+        ("leerling", "wie", "vragenlijst", "stand", "vragen", "VO-school"),
         (
             (
                 row.dossier.name,
                 _who(standing.participant),
                 standing.questionnaire,
-                _IN_DUTCH[STATES[standing.status]],
+                words.stand(standing, dutch),
                 f"{standing.done} van {standing.total}",
+                row.vo_school,
             )
             for row, standing in pairs
         ),
     )
+    say()
+    say(total_line(rows, services.questionnaires, dutch))
     return 0
 
 
 def _who(participant: Participant) -> str:
     if participant.slot is None:
-        return colleague(participant, catalogue(SOURCE_LANGUAGE))
+        return words.colleague(participant, catalogue(SOURCE_LANGUAGE))
     return _WHO[participant.slot]
 
 
@@ -108,19 +106,32 @@ def _card(card: InvitationCard) -> dict[str, str | None]:
     }
 
 
-def _standing(row: LeerlingProgress, standing: Standing) -> dict[str, str | int | None]:
+def _standing(row: LeerlingProgress, standing: Standing) -> dict[str, str | int | bool | None]:
     return {
         "leerling": row.dossier.name,
         "dossier": row.dossier.id,
         "questionnaire": standing.questionnaire,
         "role": standing.participant.role.value,
         "slot": standing.participant.slot.value if standing.participant.slot else None,
-        "state": STATES[standing.status],
+        "state": _state(standing),
         "answered": standing.done,
         "total": standing.total,
         "updated_at": _moment(standing.updated_at),
         "submitted_at": _moment(standing.submitted_at),
+        "read_at": _moment(standing.read_at),
+        "discuss": standing.remarked_at is not None,
+        "reachable": not standing.unreachable,
+        "reminded_at": _moment(standing.reminded_at),
+        "vo_school": row.vo_school or None,
+        "handed_over_at": _moment(standing.handed_over_at),
+        "received_at": _moment(standing.received_at),
     }
+
+
+def _state(standing: Standing) -> str:
+    if standing.status is Status.NEW:
+        return "invited" if standing.invited else "not_invited"
+    return STATES[standing.status]
 
 
 def _moment(value: datetime | None) -> str | None:

@@ -79,16 +79,18 @@ async def _menu(visit: Visit, _: Action) -> list[Block]:
         (t.text("Nieuwe code"), Verb.RENEW),
         (t.text("Nog een klas maken"), Verb.KLAS),
     ]
-    head = board.headline(visit.school, visit.klas, await visit.progress(), t)
+    leerlingen = await visit.progress()
+    head = board.headline(visit.school, visit.klas, leerlingen, visit.room.questionnaires, t)
     buttons = (Button(label, Action(verb).packed()) for label, verb in entries)
     return [Block(paragraphs([head, t.text("Wat wil je doen?")]), rows(buttons, 2))]
 
 
 async def _board(visit: Visit, _: Action) -> list[Block]:
-    progress = await visit.progress()
-    if not progress:
+    found = await visit.board()
+    if not found.rows:
         return [visit.empty()]
-    return visit.told(board.table(progress, visit.room.questionnaires, visit.t))
+    room = visit.room
+    return visit.told(board.short(found, room.questionnaires, room.now(), visit.t))
 
 
 HANDLERS: dict[Verb, Callable[[Visit, Action], Awaitable[list[Block]]]] = {

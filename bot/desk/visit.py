@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.app import Services
-from bot.classroom import Classroom, LeerlingProgress
+from bot.classroom import Classroom, KlasBoard, LeerlingProgress
 from bot.desk.actions import Action, Verb
 from bot.desk.blocks import Block, Button, rows
 from bot.problems import Problem, sentence
@@ -37,9 +37,12 @@ class Visit:
         """In the order in which actions count them."""
         return list(self.room.questionnaires.values())
 
+    async def board(self) -> KlasBoard:
+        found = await self.room.board(self.me, self.klas)
+        return KlasBoard((), {}) if isinstance(found, Problem) else found
+
     async def progress(self) -> list[LeerlingProgress]:
-        found = await self.room.progress(self.me, self.klas)
-        return [] if isinstance(found, Problem) else found
+        return list((await self.board()).rows)
 
     async def of(self, dossier_id: str) -> LeerlingProgress | Problem:
         rows_of_klas = await self.progress()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+from bot.classroom import Standing, State
+from bot.classroom.overview import Part
 from bot.forms import title_for
 from conversations.answers import (
     Answer,
@@ -13,10 +17,10 @@ from conversations.answers import (
     TextValue,
 )
 from conversations.people import Participant, Role, Slot
-from conversations.questionnaire import Pass, Question, Questionnaire
+from conversations.questionnaire import Audience, Pass, Question, Questionnaire
 from conversations.session import Status
 from exports.answered import choices, step_word
-from locales.catalogue import Catalogue
+from locales.catalogue import HOME, Catalogue
 
 
 def who(slot: Slot | None, t: Catalogue) -> str:
@@ -57,6 +61,50 @@ def state(status: Status, t: Catalogue) -> str:
         case Status.SUBMITTED:
             return t.text("Ingeleverd")
     return t.text("Bezig")
+
+
+def stand(standing: Standing, t: Catalogue) -> str:
+    """How far one contribution is, in two or three words."""
+    said = {
+        State.NOT_INVITED: t.text("niet uitgenodigd"),
+        State.INVITED: t.text("uitgenodigd"),
+        State.BEGUN: t.text("bezig"),
+        State.REVIEW: t.text("leest na"),
+        State.DISCUSS: t.text("bespreek eerst"),
+        State.TO_READ: t.text("te lezen"),
+        State.READ: t.text("gelezen"),
+        State.HANDED_OVER: t.text("overgedragen"),
+        State.RECEIVED: t.text("ontvangen"),
+    }
+    if standing.state is State.BEGUN and standing.total > 1:
+        return t.text("{done} van {total}", done=standing.done, total=standing.total)
+    return said[standing.state]
+
+
+def called(part: Part, t: Catalogue) -> str:
+    match part:
+        case Part.WERKSTUK:
+            return t.text("werkstuk")
+        case Part.HOME:
+            return t.text("stukje van thuis")
+    return t.text("OKR-ouders")
+
+
+def by_author(form: Questionnaire, t: Catalogue) -> str:
+    """What has to be ready at its deadline, at the beginning of a sentence."""
+    if form.author is Audience.LEERLING:
+        return t.text("Het werkstuk")
+    return t.text("Het OKR-deel van ouders")
+
+
+def last(moment: datetime, now: datetime, t: Catalogue) -> str:
+    """The day, short enough for a column."""
+    day, today = moment.astimezone(HOME).date(), now.astimezone(HOME).date()
+    if day == today:
+        return t.text("vandaag")
+    if day == today - timedelta(days=1):
+        return t.text("gisteren")
+    return t.brief_day(day)
 
 
 def answer(question: Question | None, given: Answer, t: Catalogue) -> str:

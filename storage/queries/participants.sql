@@ -13,6 +13,12 @@ FROM participant p JOIN klas k ON k.id = p.klas_id
 WHERE p.dossier_id = :dossier_id
 ORDER BY p.id;
 
+-- name: people_of_klas(klas_id)
+SELECT p.id, p.role, p.klas_id, p.dossier_id, p.slot, p.person, k.school_id, p.function
+FROM participant p JOIN klas k ON k.id = p.klas_id
+WHERE p.klas_id = :klas_id AND p.dossier_id IS NOT NULL
+ORDER BY p.id;
+
 -- name: staff_of_klas(klas_id)
 SELECT p.id, p.role, p.klas_id, p.dossier_id, p.slot, p.person, k.school_id, p.function
 FROM participant p JOIN klas k ON k.id = p.klas_id

@@ -105,12 +105,16 @@ async def test_the_board_has_counts_and_names_and_never_an_answer(tmp_path: Path
         await school.wrote("Milan", stage=Stage.BUSY)
         await school.wrote("Noor", Slot.OUDER_1)
         juf = Leerkracht(school)
-        assert "3 leerlingen, 1 klaar met het werkstuk" in await juf.says("/start")
+        menu = await juf.says("/start")
+        assert "Groep 8b van De Voorbeeldboom: 3 leerlingen." in menu
+        total = "1 van 3 werkstukken klaar, 1 stukje van thuis, 0 van 3 OKR-delen klaar"
+        assert f"{total}, 0 bij de mentor." in menu
         told = await juf.taps("Hoe staat het ervoor")
-        assert "Ingeleverd (1): Noor\n" in told
-        assert "Bezig (1): Milan (13 van 25)" in told
-        assert "Nog niet begonnen (1): Ivy" in told
-        assert "Ingeleverd (1): ouder 1 van Noor" in told
+        assert total in told
+        assert "Te lezen, werkstuk (1): Noor\n" in told
+        assert "Te lezen, stukje van thuis (1): ouder 1 van Noor" in told
+        assert "Werkstuk, bezig (1): Milan (13 van 25)" in told
+        assert "Werkstuk, nog niet begonnen (1): Ivy" in told
         assert "vrolijk" not in told and "kat" not in told
 
 

@@ -135,7 +135,7 @@ def test_the_board_hears_who_hands_in_without_a_reload(people: People, klassen: 
     klas, link = klassen.new()
     klassen.add(klas, "Noor", "Yusuf", "Zofia")
     page = come_in(people, link)
-    expect(page.locator(".kid .state.open")).to_have_count(3)
+    expect(page.locator(".kid .state.uninvited")).to_have_count(3)
     page.evaluate("window.stays = true")
     page.get_by_role("link", name="Zofia").focus()
     klassen.writes(klas, "Yusuf")
@@ -143,7 +143,7 @@ def test_the_board_hears_who_hands_in_without_a_reload(people: People, klassen: 
     expect(waiting.get_by_role("link", name="Yusuf")).to_be_visible()
     expect(page.locator("#told")).to_have_text("Net ingeleverd: Yusuf, werkstuk")
     expect(page.locator(".kid .state.unread")).to_have_count(1)
-    expect(page.locator(".kid a")).to_have_text(["Noor", "Yusuf", "Zofia"])
+    expect(page.locator("li.kid a")).to_have_text(["Noor", "Yusuf", "Zofia"])
     expect(page.get_by_role("link", name="Zofia")).to_be_focused()
     assert page.evaluate("window.stays") is True
 

@@ -87,6 +87,9 @@ class Fabricated:
     def day(self, value: date) -> str:
         return f"{value.day}/{value.month}/{value.year}"
 
+    def brief_day(self, value: date) -> str:
+        return f"{value.day}/{value.month}"
+
     def moment(self, value: datetime) -> str:
         return self._dutch.moment(value)
 

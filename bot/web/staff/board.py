@@ -1,24 +1,39 @@
-"""The rows and the list beside them, made of standings. Pure."""
+"""The rows of the board and its totals, made of standings. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 
-from bot.classroom import LeerlingProgress, Standing
+from bot.classroom import KlasBoard, LeerlingProgress, Standing, State
+from bot.classroom.overview import Order, Part, lately, ordered, part_of, total
 from bot.desk import words
+from bot.web.staff.needs import Need, needs
 from conversations.people import Dossier, Role
-from conversations.questionnaire import Audience, Questionnaire
-from conversations.session import Status
+from conversations.questionnaire import Questionnaire
 from locales.catalogue import Catalogue
 
 ONE_PAGE = 28  # leerlingen that fit at 1440x900 with rows of the usual height
 
+_SHAPES = {
+    State.NOT_INVITED: "uninvited",
+    State.INVITED: "open",
+    State.BEGUN: "begun",
+    State.REVIEW: "review",
+    State.DISCUSS: "discuss",
+    State.TO_READ: "unread",
+    State.READ: "read",
+    State.HANDED_OVER: "handed",
+    State.RECEIVED: "received",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One contribution on the board. `shape` names the drawing and the state: open, begun,
-    review, unread, read. `said` is the state in words, `who` the ouder ("" for the leerling)."""
+    """One contribution on the board. `shape` names the drawing and the state (see `_SHAPES`).
+    `said` is the state in words, `who` the ouder ("" for the leerling)."""
 
     shape: str
     said: str
@@ -31,75 +46,95 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`home` are the ouders' pieces in the werkstuk, `ouders` their own form."""
+    """`home` are the ouders' pieces in the werkstuk, `ouders` their own form (none when it is not
+    asked). `last` says when somebody last wrote; `lost` who cannot be reached, `reminded` who was
+    reminded lately, both as a sentence or ""."""
 
     dossier: Dossier
     werkstuk: Cell
     home: tuple[Cell, ...]
     ouders: tuple[Cell, ...]
+    last: str
+    lost: str
+    reminded: str
+    vo_school: str
+
+    @property
+    def sewn(self) -> bool:
+        """The thread is whole: everything is written."""
+        return self.werkstuk.shape in {"read", "unread", "discuss", "handed", "received"}
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """What was handed in of one kind and is not read yet, oldest first."""
-
-    title: str
-    items: tuple[tuple[Dossier, Cell], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """For how many of the leerlingen of whom it is asked this is handed in (by any of the two
-    ouders)."""
+class Sum:
+    """One of the totals: `done` of `of`."""
 
     title: str
     done: int
-    asked: int
-    per_cent: int
+    of: int
+
+    @property
+    def per_cent(self) -> int:
+        return 100 * self.done // self.of if self.of else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one head ("" for none), in two halves."""
+
+    head: str
+    columns: tuple[tuple[Row, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A way to sort, as a link."""
+
+    label: str
+    query: str
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """`columns` are the rows in two halves: in the order of the class list, never re-sorted."""
+    """`groups` is one of all rows, unless they are sorted by VO school."""
 
     rows: tuple[Row, ...]
-    columns: tuple[tuple[Row, ...], ...]
-    totals: tuple[Total, ...]
-    waiting: tuple[Waiting, ...]
-    not_begun: tuple[Dossier, ...]
+    groups: tuple[Group, ...]
+    orders: tuple[Choice, ...]
+    order: str
+    totals: tuple[Sum, ...]
+    needs: tuple[Need, ...]
     crowded: bool
 
 
 def whole(
-    progress: Sequence[LeerlingProgress], forms: Mapping[str, Questionnaire], t: Catalogue
+    board: KlasBoard,
+    forms: Mapping[str, Questionnaire],
+    order: Order,
+    now: datetime,
+    t: Catalogue,
 ) -> Board:
-    rows = tuple(_row(one, forms, t) for one in progress)
-    half = (len(rows) + 1) // 2
-    parts: list[tuple[str, list[tuple[Cell, ...]]]] = [
-        (t.text("werkstuk"), [(row.werkstuk,) for row in rows]),
-        (t.text("stukje van thuis"), [row.home for row in rows]),
-        (t.text("OKR-ouders"), [row.ouders for row in rows]),
-    ]
+    found = ordered(board.rows, order, forms)
+    rows = tuple(_row(one, forms, now, t) for one in found)
     return Board(
         rows=rows,
-        columns=(rows[:half], rows[half:]),
-        totals=tuple(total for title, cells in parts if (total := _total(title, cells)).asked),
-        waiting=tuple(
-            found for title, cells in parts if (found := _waiting(title, rows, cells)).items
-        ),
-        not_begun=tuple(row.dossier for row in rows if row.werkstuk.shape == "open"),
+        groups=_groups(rows, order, t),
+        orders=_orders(order, t),
+        order=order.value,
+        totals=_totals(board.rows, forms, t),
+        needs=needs(board, forms, now, t),
         crowded=len(rows) > ONE_PAGE,
     )
 
 
 def cell(standing: Standing, t: Catalogue) -> Cell:
     """How one contribution stands."""
-    person = standing.participant
-    shape, said = _state(standing, t)
-    counted = shape == "begun" and standing.total > 1
+    person, state = standing.participant, standing.state
+    counted = state is State.BEGUN and standing.total > 1
     return Cell(
-        shape=shape,
-        said=said,
+        shape=_SHAPES[state],
+        said=words.stand(standing, t),
         count=f"{standing.done}/{standing.total}" if counted else "",
         per_cent=100 * standing.done // standing.total if standing.total else 0,
         who=words.who(person.slot, t) if person.role is Role.OUDER else "",
@@ -108,49 +143,70 @@ def cell(standing: Standing, t: Catalogue) -> Cell:
     )
 
 
-def _row(one: LeerlingProgress, forms: Mapping[str, Questionnaire], t: Catalogue) -> Row:
-    def of(role: Role, author: Audience) -> tuple[Cell, ...]:
-        return tuple(
-            cell(item, t)
-            for item in one.standings
-            if item.participant.role is role and forms[item.questionnaire].author is author
-        )
+def _row(
+    one: LeerlingProgress, forms: Mapping[str, Questionnaire], now: datetime, t: Catalogue
+) -> Row:
+    def of(part: Part) -> tuple[Cell, ...]:
+        return tuple(cell(item, t) for item in one.standings if part_of(item, forms) is part)
 
+    lost = _people(one, lambda item: item.unreachable, t)
+    reminded = _people(one, lambda item: lately(item, now), t)
     return Row(
         dossier=one.dossier,
-        werkstuk=of(Role.LEERLING, Audience.LEERLING)[0],
-        home=of(Role.OUDER, Audience.LEERLING),
-        ouders=of(Role.OUDER, Audience.OUDER),
+        werkstuk=of(Part.WERKSTUK)[0],
+        home=of(Part.HOME),
+        ouders=of(Part.OKR),
+        last=words.last(one.last_activity, now, t) if one.last_activity else "",
+        lost=t.text("Niet bereikbaar in Telegram: {who}", who=lost) if lost else "",
+        reminded=t.text("Pas herinnerd: {who}", who=reminded) if reminded else "",
+        vo_school=one.vo_school,
     )
 
 
-def _state(standing: Standing, t: Catalogue) -> tuple[str, str]:
-    match standing.status:
-        case Status.SUBMITTED if standing.unread:
-            return "unread", t.text("te lezen")
-        case Status.SUBMITTED:
-            return "read", t.text("gelezen")
-        case Status.REVIEW:
-            return "review", t.text("leest na")
-        case Status.NEW:
-            return "open", t.text("niet begonnen")
-    if standing.total <= 1:
-        return "begun", t.text("bezig")
-    return "begun", t.text("{done} van {total}", done=standing.done, total=standing.total)
+def _people(row: LeerlingProgress, holds: Callable[[Standing], bool], t: Catalogue) -> str:
+    """Everybody for whom it holds, "" when there is nobody."""
+    found = (words.who(item.participant.slot, t) for item in row.standings if holds(item))
+    return t.list(tuple(dict.fromkeys(found)))
 
 
-def _total(title: str, cells: Sequence[Sequence[Cell]]) -> Total:
-    asked = sum(bool(row) for row in cells)
-    done = sum(any(one.standing.status is Status.SUBMITTED for one in row) for row in cells)
-    return Total(title, done, asked, 100 * done // asked if asked else 0)
+def _groups(rows: Sequence[Row], order: Order, t: Catalogue) -> tuple[Group, ...]:
+    if order is not Order.VO_SCHOOL:
+        return (Group("", _halves(rows)),)
+    unknown = t.text("Nog geen VO-school ingevuld")
+    return tuple(
+        Group(name or unknown, _halves(list(some)))
+        for name, some in groupby(rows, key=lambda row: row.vo_school)
+    )
 
 
-def _waiting(title: str, rows: Sequence[Row], cells: Sequence[Sequence[Cell]]) -> Waiting:
-    found = [
-        (row.dossier, one)
-        for row, some in zip(rows, cells, strict=True)
-        for one in some
-        if one.standing.unread
-    ]
-    found.sort(key=lambda item: str(item[1].standing.submitted_at))
-    return Waiting(title, tuple(found))
+def _halves(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
+    half = (len(rows) + 1) // 2
+    return tuple(rows[:half]), tuple(rows[half:])
+
+
+def _orders(chosen: Order, t: Catalogue) -> tuple[Choice, ...]:
+    labels = {
+        Order.LIST: t.text("klassenlijst"),
+        Order.NAME: t.text("naam"),
+        Order.STATE: t.text("stand"),
+        Order.LAST: t.text("laatst bezig"),
+        Order.VO_SCHOOL: t.text("VO-school"),
+    }
+    return tuple(
+        Choice(label, "" if order is Order.LIST else f"?volgorde={order}", order is chosen)
+        for order, label in labels.items()
+    )
+
+
+def _totals(
+    rows: Sequence[LeerlingProgress], forms: Mapping[str, Questionnaire], t: Catalogue
+) -> tuple[Sum, ...]:
+    found = total(rows, forms)
+    everybody = found.leerlingen
+    okr = Sum(t.text("OKR-delen klaar"), found.okr, found.okr_asked)
+    return (
+        Sum(t.text("werkstukken klaar"), found.werkstuk, everybody),
+        Sum(t.text("stukjes van thuis"), found.home, everybody),
+        *((okr,) if okr.of else ()),
+        Sum(t.text("bij de mentor"), found.received, everybody),
+    )

@@ -217,7 +217,6 @@ async def test_what_is_read_no_longer_waits_until_it_is_handed_in_again(juf: Des
     await juf.get(juf.part("Noor"))
     page = words(await juf.get())
     assert "te lezen: werkstuk" not in page
-    assert "Alles wat is ingeleverd, is gelezen." in page
     await juf.post(juf.part("Noor"), data={"vraag": ""})
     await juf.school.wrote("Noor")
     assert "1 te lezen: werkstuk" in words(await juf.get())
