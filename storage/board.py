@@ -4,12 +4,20 @@ what has to be ready when. Nothing here is sealed, so that no dossier is opened 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from storage.store import Unit
-from storage.times import read, stored
+from storage.times import read, read_optional, stored
 
 Part = tuple[str, str, str]
 """Dossier id, questionnaire id, slot."""
+
+
+class Remarked(NamedTuple):
+    """When the last note was written that is still open, and when the last one was settled."""
+
+    open_since: datetime | None = None
+    settled_at: datetime | None = None
 
 
 def invited(unit: Unit, klas_id: str, now: datetime) -> set[str]:
@@ -24,10 +32,13 @@ def reminded(unit: Unit, klas_id: str) -> dict[str, datetime]:
     return {participant_id: read(at) for participant_id, at in rows}
 
 
-def remarked(unit: Unit, klas_id: str) -> dict[Part, datetime]:
-    """The last "bespreek eerst" of each part that has one which is not settled."""
+def remarked(unit: Unit, klas_id: str) -> dict[Part, Remarked]:
+    """Of each part that has a "bespreek eerst", or had one."""
     rows = unit.queries.board_remarks(unit.connection, klas_id=klas_id)
-    return {(dossier, form, slot): read(at) for dossier, form, slot, at in rows}
+    return {
+        (dossier, form, slot): Remarked(read_optional(open_since), read_optional(settled))
+        for dossier, form, slot, open_since, settled in rows
+    }
 
 
 def deadlines(unit: Unit, klas_id: str) -> dict[str, date]:

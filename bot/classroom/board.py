@@ -59,12 +59,13 @@ class _Known:
     invited: set[str]
     unreachable: set[str]
     reminded: dict[str, datetime]
-    remarked: dict[stored.Part, datetime]
+    remarked: dict[stored.Part, stored.Remarked]
     handed_over: dict[tuple[str, str], HandedOver]
     questions: dict[tuple[str, Role], int]
 
     def standing(self, dossier: Dossier, person: Participant, form: Questionnaire) -> Standing:
         row = self.begun.get((person.id, form.id))
+        note = self.remarked.get((dossier.id, form.id, str(person.slot)), stored.Remarked())
         out = self.handed_over.get((dossier.id, form.id))
         return Standing(
             participant=person,
@@ -78,7 +79,8 @@ class _Known:
             invited=person.id in self.invited,
             unreachable=person.id in self.unreachable,
             reminded_at=self.reminded.get(person.id),
-            remarked_at=self.remarked.get((dossier.id, form.id, str(person.slot))),
+            remarked_at=note.open_since,
+            settled_at=note.settled_at,
             handed_over_at=out.handed_over_at if out else None,
             received_at=out.received_at if out else None,
         )

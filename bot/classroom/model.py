@@ -45,7 +45,8 @@ class State(StrEnum):
 class Standing:
     """One participant in one questionnaire. `status` NEW with done 0 when never opened. `read_at`
     is when a leerkracht last read it here, `remarked_at` when an answer was last marked "bespreek
-    eerst" that is not settled. `unreachable`: has blocked us everywhere in Telegram.
+    eerst" that is still open, `settled_at` when one was last talked about or handed in again.
+    `unreachable`: has blocked us everywhere in Telegram.
     `handed_over_at` and `received_at` are of the whole questionnaire of this leerling."""
 
     participant: Participant
@@ -60,6 +61,7 @@ class Standing:
     unreachable: bool = False
     reminded_at: datetime | None = None
     remarked_at: datetime | None = None
+    settled_at: datetime | None = None
     handed_over_at: datetime | None = None
     received_at: datetime | None = None
 
@@ -88,8 +90,10 @@ class Standing:
 
     @property
     def answered(self) -> bool:
-        """Handed in again after a "bespreek eerst" that is not settled."""
-        return bool(self.unread and self.remarked_at)
+        """Handed in again after a "bespreek eerst", and not read yet."""
+        if self.settled_at is None or self.submitted_at is None:
+            return False
+        return self.unread and self.settled_at >= self.submitted_at
 
     def _submitted(self) -> State:
         """What was handed in after the hand-over did not go along."""

@@ -11,9 +11,10 @@ GROUP BY p.id;
 SELECT id, reminded_at FROM participant WHERE klas_id = :klas_id AND reminded_at IS NOT NULL;
 
 -- name: board_remarks(klas_id)
-SELECT r.dossier_id, r.questionnaire, r.slot, MAX(r.created_at)
+SELECT r.dossier_id, r.questionnaire, r.slot,
+       MAX(CASE WHEN r.settled_at IS NULL THEN r.created_at END), MAX(r.settled_at)
 FROM dossier d JOIN remark r ON r.dossier_id = d.id
-WHERE d.klas_id = :klas_id AND r.settled_at IS NULL
+WHERE d.klas_id = :klas_id
 GROUP BY r.dossier_id, r.questionnaire, r.slot;
 
 -- name: board_deadlines(klas_id)

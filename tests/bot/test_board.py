@@ -109,6 +109,9 @@ async def test_bespreek_eerst_waits_and_comes_back(tmp_path: Path) -> None:
         assert names(found.answered) == ["Noor"]
         assert names(found.discuss) == ["Yusuf"]
         assert names(found.to_read[Part.WERKSTUK]) == ["Noor"]
+        dossier = school.dossier("Noor")
+        await school.services.classroom.read(school.leerkracht, dossier, WERKSTUK, Slot.LEERLING)
+        assert names((await needs(school)).answered) == []
 
 
 async def test_who_cannot_be_reached_is_named_until_they_hand_in(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def test_from_a_klas_to_invitations_and_progress(program: Program) -> None:
     assert {row["state"] for row in rows} == {"invited"}
     assert {row["answered"] for row in rows} == {0}
     told = program.run("progress", "--klas", "Groep 8b").stdout
-    assert told.endswith("0 van 2 OKR-delen klaar, 0 bij de mentor.\n")
+    assert told.endswith("0 van 1 OKR-delen klaar, 0 bij de mentor.\n")
 
 
 def test_the_public_address_is_in_the_links(program: Program) -> None:
