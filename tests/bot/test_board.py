@@ -223,7 +223,7 @@ async def test_a_dossier_that_is_half_erased_is_as_good_as_gone(tmp_path: Path) 
     async with open_school(tmp_path, "Noor", "Yusuf") as school:
 
         def erased_and_killed(unit: Unit) -> None:
-            unit.vault.destroy_key(school.dossier("Noor"))
+            unit.vault.destroy_keys([school.dossier("Noor")])
 
         await school.services.store.transact(erased_and_killed)
         assert [row.dossier.name for row in (await board(school)).rows] == ["Yusuf"]
