@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from conversations.people import Channel, Slot
-from storage import participants
+from storage import participants, remarks
 from storage.store import Unit
 from storage.times import stored
 from tests.bot.school import School
@@ -22,13 +22,9 @@ async def _write(school: School, sql: str, /, **given: object) -> None:
 async def remarked(
     school: School, leerling: str, form: str, at: datetime, slot: Slot = Slot.LEERLING
 ) -> None:
-    await _write(
-        school,
-        "INSERT INTO remark VALUES (:dossier, :form, :slot, 'mij_naam', x'00', :at, NULL)",
-        dossier=school.dossier(leerling),
-        form=form,
-        slot=slot.value,
-        at=stored(at),
+    dossier = school.dossier(leerling)
+    await school.services.store.transact(
+        lambda unit: remarks.save(unit, dossier, form, slot, "mij_naam", "Even praten", "juf", at)
     )
 
 
