@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from bot.cli import main
-from bot.cli.parser import PROGRAM, parser, walk
+from bot.cli.parser import parser, walk
+from bot.cli.parts import PROGRAM
 from bot.settings import Settings
 from storage.store import DATA_FILE
 
