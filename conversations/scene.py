@@ -42,6 +42,7 @@ class Scene:
         self.events: list[Event] = []
         self.changed: dict[str, Answer] = {}
         self._settled: set[str] = set()
+        self._asked_before = frozenset(path.questions)
 
     @property
     def session(self) -> Session:
@@ -87,12 +88,14 @@ class Scene:
 
     def advance(self, last_text: LastText | None = None) -> None:
         """To the next question with a note of the leerkracht, to the first open one, or to the
-        review when there is none."""
+        review when there is none. After the last note, what was left open when it was handed in
+        is not asked again."""
+        discussed = bool(self.session.discuss)
         left = tuple(item for item in self.session.discuss if item not in self._settled)
         self.set(discuss=left)
-        talk = self.screen.to_discuss()
-        self._move(focus=talk.id if talk else "", last_text=last_text)
-        question = self.current
+        following = self.screen.to_discuss() or (self._opened() if discussed else None)
+        self._move(focus=following.id if following else "", last_text=last_text)
+        question = self.current if following or not discussed else None
         if question is None:
             self.set(status=Status.REVIEW)
             self.say(self.screen.review())
@@ -197,6 +200,19 @@ class Scene:
     def no_question(self) -> None:
         self.reject(IN_REVIEW)
         self.repeat()
+
+    def _opened(self) -> Question | None:
+        """The first question that must be answered yet, or that this input brought up."""
+        asked = self.screen.path.questions.values()
+        return next(
+            (
+                item
+                for item in asked
+                if self.screen.is_open(item)
+                and (item.required or item.id not in self._asked_before)
+            ),
+            None,
+        )
 
     def _move(self, **fields: Any) -> None:
         """Another screen: a new turn, nothing half done left of the last."""

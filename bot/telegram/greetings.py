@@ -126,9 +126,28 @@ def submitted_news(leerling: str, role: str, title: str, t: Catalogue) -> Messag
 
 
 def reopened_news(
-    participant_id: str, questionnaire: str, title: str, t: Catalogue, *, je: bool
+    participant_id: str, questionnaire: str, title: str, t: Catalogue, *, je: bool, notes: int
 ) -> Message:
-    if je:
+    """`notes`: at how many answers the leerkracht wrote something."""
+    if notes and je:
+        words = t.plural(
+            "Je juf of meester heeft {titel} gelezen en schreef iets bij {count} antwoord. "
+            "Kijk er rustig naar: je kunt het veranderen of zo laten.",
+            "Je juf of meester heeft {titel} gelezen en schreef iets bij {count} antwoorden. "
+            "Kijk er rustig naar: je kunt ze veranderen of zo laten.",
+            notes,
+            titel=title,
+        )
+    elif notes:
+        words = t.plural(
+            "De leerkracht heeft {titel} gelezen en schreef iets bij {count} antwoord. "
+            "U kunt het veranderen of zo laten.",
+            "De leerkracht heeft {titel} gelezen en schreef iets bij {count} antwoorden. "
+            "U kunt ze veranderen of zo laten.",
+            notes,
+            titel=title,
+        )
+    elif je:
         words = t.text("Je juf of meester heeft {titel} weer opengezet.", titel=title)
     else:
         words = t.text("De leerkracht heeft {titel} weer opengezet.", titel=title)

@@ -34,4 +34,7 @@ class News:
             return [greetings.submitted_news(leerling, role, title, seat.t)]
         je = seat.participant.role is Role.LEERLING
         title = seat.t.text(title_for(seat.participant.role, form))
-        return [greetings.reopened_news(row.participant_id, form.id, title, seat.t, je=je)]
+        notes = int(str(row.payload.get("notes", 0)))
+        return [
+            greetings.reopened_news(row.participant_id, form.id, title, seat.t, je=je, notes=notes)
+        ]

@@ -92,9 +92,23 @@ def _read_only(wording: Wording, _reply: Reply, _event: events.ReadOnly) -> Note
     return _note("plain", "lock", text)
 
 
-def _reopened(wording: Wording, _reply: Reply, _event: events.ReopenedByLeerkracht) -> Note:
-    t = wording.t
-    if wording.polite:
+def _reopened(wording: Wording, reply: Reply, _event: events.ReopenedByLeerkracht) -> Note:
+    t, notes = wording.t, len(reply.session.discuss)
+    if notes and wording.polite:
+        text = t.plural(
+            "De leerkracht heeft het gelezen en schreef iets bij {count} antwoord.",
+            "De leerkracht heeft het gelezen en schreef iets bij {count} antwoorden.",
+            notes,
+        )
+    elif notes:
+        text = t.plural(
+            "Je juf of meester heeft je werkstuk gelezen en schreef iets bij {count} antwoord. "
+            "Kijk er rustig naar.",
+            "Je juf of meester heeft je werkstuk gelezen en schreef iets bij {count} antwoorden. "
+            "Kijk er rustig naar.",
+            notes,
+        )
+    elif wording.polite:
         text = t.text("De leerkracht heeft het weer opengezet. U kunt verder.")
     else:
         text = t.text("Je juf of meester heeft je werkstuk weer opengezet. Je kunt verder.")

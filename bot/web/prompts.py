@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
+from bot.talks import Remark
 from bot.web.slips import Json, photos, slip
 from bot.web.wording import Wording
 from conversations.answers import (
@@ -18,8 +20,11 @@ from conversations.events import Prompt
 from conversations.questionnaire import Kind, Pass, Question
 
 
-def prompt(wording: Wording, shown: Prompt, today: date) -> Json:
-    """Everything of the current question; `turn` goes back with what the person answers."""
+def prompt(
+    wording: Wording, shown: Prompt, today: date, remarks: Mapping[str, Remark] | None = None
+) -> Json:
+    """Everything of the current question; `turn` goes back with what the person answers.
+    `remarks` are the notes of the leerkracht by question id."""
     question = shown.question
     asked = wording.asked(question, shown.asked, shown.piped)
     value = shown.answer.value if shown.answer else None
@@ -54,7 +59,28 @@ def prompt(wording: Wording, shown: Prompt, today: date) -> Json:
         "passes": [_pass(wording, reason, value) for reason in shown.passes],
         "nudge": _nudge(wording) if shown.nudged else "",
         "can_finish": shown.can_finish,
+        "remark": _remark(wording, shown, remarks or {}),
     }
+
+
+def _remark(wording: Wording, shown: Prompt, remarks: Mapping[str, Remark]) -> Json | None:
+    """What the leerkracht wrote at this answer, in their words and marked as theirs."""
+    asked = (shown.question, *(item for item, _ in shown.group))
+    note = next((remarks[item.id] for item in asked if item.id in remarks), None)
+    if note is None:
+        return None
+    t = wording.t
+    if note.by:
+        head = t.text("{who} schrijft bij dit antwoord:", who=note.by)
+    elif wording.polite:
+        head = t.text("De leerkracht schrijft bij dit antwoord:")
+    else:
+        head = t.text("Je juf of meester schrijft bij dit antwoord:")
+    if wording.polite:
+        hint = t.text("U kunt uw antwoord veranderen. Of u laat het zoals het is.")
+    else:
+        hint = t.text("Je kunt je antwoord veranderen. Of je laat het zoals het is.")
+    return {"head": head, "note": note.note, "hint": hint, "keep": t.text("Zo laat ik het")}
 
 
 def _limit(wording: Wording, question: Question) -> str:

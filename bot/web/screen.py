@@ -60,7 +60,7 @@ def screen(reply: Reply, now: datetime, *, can_copy: bool, others: bool) -> Json
     if view.notice is not None:
         shown["now"] = _notice(wording, reply, view.notice)
     elif view.prompt is not None:
-        shown["now"] = {"type": "question", **prompt(wording, view.prompt, today)}
+        shown["now"] = {"type": "question", **prompt(wording, view.prompt, today, reply.remarks)}
     elif view.review is not None:
         shown["now"] = _review(wording, view.review)
     elif view.closing is not None:

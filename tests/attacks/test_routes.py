@@ -18,10 +18,11 @@ from starlette.routing import Mount, Route
 
 from bot.app import now
 from bot.desk import Desk
+from bot.talks import Spot
 from bot.web import staff
 from bot.web.app import build
 from conversations.people import Role, Slot
-from storage import answers, photos
+from storage import answers, photos, remarks
 from tests.bot.school import School, add_klas, open_school
 from tests.bot.web.browser import ORIGIN
 from tests.bot.web.desktop import OKR, WERKSTUK
@@ -77,6 +78,9 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/klas/{klas}/leerling/{dossier}/foto/{photo}"): JUF,
     ("GET", "/klas/{klas}/leerling/{dossier}/{form}/{slot}"): JUF,
     ("POST", "/klas/{klas}/leerling/{dossier}/{form}/{slot}"): JUF,
+    ("GET", "/klas/{klas}/leerling/{dossier}/patroon.svg"): JUF,
+    ("POST", "/klas/{klas}/leerling/{dossier}/{form}/{slot}/bespreek"): JUF,
+    ("POST", "/klas/{klas}/leerling/{dossier}/{form}/{slot}/bespreek/{question}"): JUF,
 }
 # The answer of these never ends for who is let in, so only the others ask.
 STREAMS = {"/api/events", "/klas/{klas}/nieuws"}
@@ -102,6 +106,7 @@ class Attack:
         client, dossier = self.browsers[who], self.school.dossier(CHILD)
         ids = {"klas": self.school.klas.id, "dossier": dossier, "word": "woord", "form": OKR}
         ids |= {"slot": "ouder-1", "photo": self.photo, "photo_id": self.photo}
+        ids |= {"question": "sterk"}
         address = path.format(**ids, questionnaire=OKR, code="WRONGWRONGXX")
         if method == "GET":
             asked = {"form": OKR} if path == "/api/state" else None
@@ -124,6 +129,8 @@ class Attack:
             "/klas/{klas}/bestanden": {"leerling": dossier},
             "/klas/{klas}/gesprek": {"knop": f"d:read:{dossier}:1:1"},
         }
+        if path.endswith("/bespreek/{question}"):
+            given[path] = {"woorden": "Kunt u een voorbeeld geven?"}
         fields = given.get(path, {"code": "WRONGWRONGXX"})
         return await client.post(address, data=fields, headers=POST)
 
@@ -137,8 +144,11 @@ class Attack:
                 for slot in Slot
             ]
         )
+        notes = await school.services.store.read(
+            lambda unit: remarks.of_slot(unit, school.dossier(CHILD), OKR, Slot.OUDER_1)
+        )
         progress = await school.services.classroom.progress(None, school.klas)
-        return written, progress, [card.code for card in await school.cards()]
+        return written, notes, progress, [card.code for card in await school.cards()]
 
 
 def whole_app(school: School) -> httpx.AsyncClient:
@@ -165,6 +175,8 @@ async def attack(tmp_path: Path) -> AsyncIterator[Attack]:
             for who, name in others.items()
         }
         await school.wrote(CHILD, Slot.OUDER_1, OKR)
+        noted = Spot(school.dossier(CHILD), OKR, Slot.OUDER_1, "helpt")
+        await school.services.talks.remark(None, noted, "Hoe ziet dat eruit in de klas?")
         browsers: dict[str, httpx.AsyncClient] = {}
 
         async def sit(who: str, code: str) -> None:

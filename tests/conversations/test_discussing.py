@@ -78,6 +78,21 @@ def test_a_note_at_what_no_longer_applies_is_passed_by() -> None:
     assert talk.heard[-1] == "ReviewShown"
 
 
+def test_what_was_left_open_is_not_asked_again_but_what_comes_up_is() -> None:
+    talk = Talk.at("kleur")
+    talk.say(inputs.Review(), inputs.Submit(talk.turn + 1))
+    assert talk.session.status is Status.SUBMITTED
+    talk.say(inputs.Reopen(discuss=("kleur", "naam")))
+    talk.done()
+    assert talk.at_question == "kleur"
+    talk.say(inputs.Choose("kleur", talk.turn, "geel"))
+    assert talk.heard == ["Recorded", "asked geel"]
+    talk.session = Session.from_json({**talk.session.to_json(), "discuss": ["naam"]})
+    talk.text("Zonnig.")
+    talk.done()
+    assert talk.heard == ["ReviewShown"], "the open photos stay open"
+
+
 def test_handing_in_without_looking_at_all_notes_is_not_forbidden() -> None:
     talk = reopened("verhaal", "kleur")
     talk.say(inputs.Submit(talk.turn), inputs.Submit(talk.turn + 1))

@@ -20,6 +20,7 @@ BUTTONS: dict[str, Callable[[str, int], inputs.Input]] = {
     "verder": lambda _question, turn: inputs.Continue(turn),
     "klaar": inputs.Done,
     "zo is het goed": inputs.Done,
+    "zo laat ik het": inputs.Done,
     "aanvullen": lambda question, _turn: inputs.Append(question),
     "overslaan": lambda question, turn: inputs.PassOn(Pass.SKIPPED, question, turn),
     "ik vertel het zelf": lambda question, turn: inputs.PassOn(Pass.TELL_MYSELF, question, turn),
@@ -47,6 +48,7 @@ class EngineRunner:
         self.answers: dict[str, Answer] = {}
         self.heard: tuple[Event, ...] = ()
         self.messages: list[str] = []
+        self.notes: dict[str, str] = {}
         self._verbs: dict[Verb, Callable[[Step], inputs.Input]] = {
             Verb.OPENS: lambda _step: inputs.Start(),
             Verb.TYPES: self._types,
@@ -56,6 +58,7 @@ class EngineRunner:
             Verb.APPENDS: lambda step: inputs.Append(step.value),
             Verb.READS_BACK: lambda step: inputs.Review(_unless(step.value, "alles")),
             Verb.EDITS_MESSAGE: self._edits_message,
+            Verb.TEACHER_REMARKS: self._remarks,
             Verb.TEACHER_REOPENS: lambda step: inputs.Reopen(_unless(step.value, "alles")),
         }
 
@@ -89,6 +92,10 @@ class EngineRunner:
                 prompt = self.view.prompt
                 assert prompt is not None, f"{step}: er staat geen vraag"
                 assert prompt.asked == step.value, f"{step}: er staat {prompt.asked!r}"
+            case Verb.READS_NOTE:
+                prompt = self.view.prompt
+                assert prompt is not None and prompt.discuss, step
+                assert self.notes[prompt.question.id] == step.value, step
             case Verb.CHAPTER:
                 begun = [it.chapter.title for it in self.heard if isinstance(it, ChapterBegun)]
                 assert begun == [step.value], f"{step}: begonnen is {begun}"
@@ -98,6 +105,10 @@ class EngineRunner:
                 if step.value in {"alles nalezen", "hoofdstuk nalezen"}:
                     whole = [it.whole for it in self.heard if isinstance(it, ReviewShown)]
                     assert whole == [step.value == "alles nalezen"], step
+
+    def _remarks(self, step: Step) -> inputs.Input:
+        self.notes = dict(step.notes)
+        return inputs.Reopen(discuss=tuple(self.notes))
 
     def _types(self, step: Step) -> inputs.Input:
         self.messages.append(step.value)

@@ -43,18 +43,21 @@ class Verb(StrEnum):
     READS_BACK = "leest na"
     EDITS_MESSAGE = "verbetert bericht"
     TEACHER_REOPENS = "leerkracht opent weer"
+    TEACHER_REMARKS = "leerkracht schrijft bij"
 
     QUESTION = "vraag"
     CHAPTER = "hoofdstuk"
     HEARS = "hoort"
+    READS_NOTE = "leest van de leerkracht"
 
 
-LOOKING = frozenset({Verb.QUESTION, Verb.CHAPTER, Verb.HEARS})
+LOOKING = frozenset({Verb.QUESTION, Verb.CHAPTER, Verb.HEARS, Verb.READS_NOTE})
 
 ACTIONS = {
     "begin": "press on until the notice is read, however many screens it has",
     "verder": "press on from the notice, a chapter read back, the overview or a pause",
     "klaar": "the button under several choices, a photo, a group of scales or an edited answer",
+    "zo laat ik het": "leave the answer at which the leerkracht wrote a note",
     "zo is het goed": "leave a short answer as it is, after the nudge",
     "aanvullen": "add to the answer on screen (after the nudge, or while changing it)",
     "overslaan": "skip",
@@ -132,13 +135,15 @@ the descriptions of the photos; a day as yyyy-mm-dd; one of PASSES."""
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing done or looked at. `value` is the text; of an edited message `old` is what it said
-    before. `file` and `turn` (1-based) say where it stands, for a failing test."""
+    before; `notes` are what the leerkracht writes, by question. `file` and `turn` (1-based) say
+    where it stands, for a failing test."""
 
     verb: Verb
     value: str
     file: str
     turn: int
     old: str = ""
+    notes: tuple[tuple[str, str], ...] = ()
 
     @property
     def looks(self) -> bool:
@@ -246,6 +251,8 @@ def _step(file: str, turn: int, key: str, value: Any) -> Step:
     old = ""
     if isinstance(value, dict) and verb is Verb.EDITS_MESSAGE:
         old, value = value["van"], value["naar"]
+    elif isinstance(value, dict) and verb is Verb.TEACHER_REMARKS:
+        return Step(verb, "", file, turn, notes=tuple(value.items()))
     elif isinstance(value, dict):
         value = value["tekst"] * value["keer"]
     if verb is Verb.HEARS and value not in HEARD:

@@ -149,6 +149,8 @@ def _finish(prompt: Prompt, scene: Scene) -> Rows:
         return []
     if prompt.nudged:
         label = t.text("Zo is het goed")
+    elif prompt.discuss and prompt.can_finish and _as_stored(prompt):
+        label = t.text("Zo laat ik het")
     elif rated:
         label = t.text("Klaar") if all(rated) else t.text("De rest overslaan")
     elif question.kind is Kind.CHOICES and prompt.waits_for == "answer":
@@ -160,6 +162,14 @@ def _finish(prompt: Prompt, scene: Scene) -> Rows:
     else:
         label = t.text("Laat het zo")
     return [(scene.button(label, DONE, question.id, turn=prompt.turn),)]
+
+
+def _as_stored(prompt: Prompt) -> bool:
+    """Nothing was picked or taken off since the answer was given."""
+    value = prompt.answer.value if prompt.answer else None
+    if prompt.question.kind is not Kind.CHOICES or not isinstance(value, ChoiceValue):
+        return True
+    return (set(prompt.picked), prompt.other) == (set(value.chosen), value.other)
 
 
 def _passes(prompt: Prompt, scene: Scene) -> Rows:

@@ -56,6 +56,8 @@ def submitted(event: Submitted, scene: Scene, draft: Draft) -> None:
 
 def reopened_by_leerkracht(_event: ReopenedByLeerkracht, scene: Scene, draft: Draft) -> None:
     t = scene.t
+    if scene.reply.session.discuss:
+        return  # the news before it, and the note at the question, say it all
     draft.say(
         scene.you(
             t.text("Je juf of meester heeft je antwoorden weer opengezet."),

@@ -21,10 +21,39 @@ def selected(event: Selected, scene: Scene, draft: Draft) -> None:
 
 def draw(prompt: Prompt, scene: Scene, draft: Draft) -> None:
     """The whole question, with its buttons."""
+    draft.say(*_remark(prompt, scene))
     draft.say(place_line(prompt.place, scene), *_question(prompt, scene))
     draft.say(*_standing(prompt, scene), *_how(prompt, scene))
     draft.offer(*keyboard(prompt, scene))
     draft.screen = True
+
+
+def _remark(prompt: Prompt, scene: Scene) -> list[Paragraph]:
+    """What the leerkracht wrote at this answer: their words, above the question."""
+    remarks = scene.reply.remarks
+    asked = (prompt.question, *(item for item, _ in prompt.group))
+    note = next((remarks[item.id] for item in asked if item.id in remarks), None)
+    if note is None:
+        return []
+    t = scene.t
+    if note.by:
+        head = t.text("{who} schrijft bij dit antwoord:", who=note.by)
+    else:
+        head = scene.you(
+            t.text("Je juf of meester schrijft bij dit antwoord:"),
+            t.text("De leerkracht schrijft bij dit antwoord:"),
+        )
+    hint = scene.you(
+        t.text("Je kunt je antwoord veranderen. Of je laat het zoals het is."),
+        t.text("U kunt uw antwoord veranderen. Of u laat het zoals het is."),
+    )
+    if prompt.question.sensitive and scene.web_door:
+        away = (
+            t.text("Wat er staat, lees je en beantwoord je in de webchat."),
+            t.text("Wat er staat, leest en beantwoordt u in de webchat."),
+        )
+        return [bold(head), plain(scene.you(*away))]
+    return [bold(head), quote(note.note), plain(hint)]
 
 
 def place_line(place: Place, scene: Scene) -> Paragraph:

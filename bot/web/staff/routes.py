@@ -12,7 +12,18 @@ from bot.app import Services
 from bot.desk import Desk
 from bot.imports import MAX_LIST_BYTES
 from bot.web import doors
-from bot.web.staff import cards, chat, files, klas, klassen, leerling, live, people, reading
+from bot.web.staff import (
+    cards,
+    chat,
+    files,
+    klas,
+    klassen,
+    leerling,
+    live,
+    people,
+    reading,
+    remarks,
+)
 from bot.web.staff.desk import Seat, Tools, seat, too_large
 from bot.web.staff.tray import Tray
 
@@ -41,8 +52,11 @@ _PAGES: list[tuple[str, str, Page]] = [
     ("GET", "/klas/{klas}/gesprek/{word}", chat.fetch),
     ("GET", "/klas/{klas}/leerling/{dossier}", leerling.one),
     ("GET", "/klas/{klas}/leerling/{dossier}/foto/{photo}", reading.photo),
+    ("GET", "/klas/{klas}/leerling/{dossier}/patroon.svg", reading.pattern),
     ("GET", _PART, reading.read),
     ("POST", _PART, reading.reopen),
+    ("POST", f"{_PART}/bespreek", remarks.send),
+    ("POST", f"{_PART}/bespreek/{{question}}", remarks.write),
 ]
 
 

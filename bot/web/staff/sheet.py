@@ -2,38 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from bot.classroom import ReadContribution
 from bot.desk import words
+from bot.talks import Remark
 from conversations.answers import Answer, ChoiceValue, PassValue, Photo, PhotoValue
 from conversations.questionnaire import Question
+from exports.answered import choices
 from locales.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A question and what was said. `heading` is the shared question above the first of a group
-    of scales. `own` is the language that the person talked; `passed`: dealt with, not in words."""
+    """A question and what was said: words, marks (what was picked) or photos. `own` is the
+    language that the person talked; `passed`: dealt with, not in words; `hidden`: a sensitive
+    answer that was not asked for."""
 
-    id: str
-    heading: str
     asked: str
     said: str
+    marks: tuple[str, ...]
     photos: tuple[Photo, ...]
     own: str
     passed: bool
     sensitive: bool
-    scale: bool
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question, or a group of scales under one heading: what a note can stand at. `id` is the
+    question of the note, `read` the moment of its answer, `changed`: since the note."""
+
+    id: str
+    heading: str
+    lines: tuple[Line, ...]
+    read: str
+    remark: Remark | None
+    changed: bool
+
+    @property
+    def title(self) -> str:
+        return self.heading or self.lines[0].asked
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A chapter with its lines."""
+    """A chapter with its entries."""
 
     title: str
-    lines: tuple[Line, ...]
+    entries: tuple[Entry, ...]
+
+
+_Asked = tuple[Question, Answer]
 
 
 def chapters(read: ReadContribution, t: Catalogue) -> list[Part]:
@@ -42,33 +65,53 @@ def chapters(read: ReadContribution, t: Catalogue) -> list[Part]:
     known = [(form.question(given.question), given) for given in read.answers]
     asked = [(question, given) for question, given in known if question is not None]
     return [
-        Part(t.text(title), tuple(_lines(list(group), t)))
+        Part(t.text(title), tuple(_entries(list(group), read, t)))
         for title, group in groupby(asked, key=lambda item: form.chapter_of(item[0].id).title)
     ]
 
 
-def _lines(asked: list[tuple[Question, Answer]], t: Catalogue) -> list[Line]:
-    lines: list[Line] = []
-    before = ""
-    for question, given in asked:
-        heading = question.heading if question.heading != before else ""
-        before = question.heading
-        lines.append(_line(question, given, heading, t))
-    return lines
+def _entries(asked: list[_Asked], read: ReadContribution, t: Catalogue) -> Iterator[Entry]:
+    def together(item: _Asked) -> str:
+        question = item[0]
+        return f"{question.part_of}/{question.heading}" if question.heading else question.id
+
+    for _, group in groupby(asked, key=together):
+        yield _entry(list(group), read, t)
 
 
-def _line(question: Question, given: Answer, heading: str, t: Catalogue) -> Line:
-    passed = isinstance(given.value, PassValue)
-    photos = given.value.photos if isinstance(given.value, PhotoValue) else ()
-    own = not passed and not isinstance(given.value, ChoiceValue)
-    return Line(
+def _entry(items: list[_Asked], read: ReadContribution, t: Catalogue) -> Entry:
+    noted = next((item for item in items if item[0].id in read.remarks), items[0])
+    question, given = noted
+    remark = read.remarks.get(question.id)
+    return Entry(
         id=question.id,
-        heading=t.text(heading) if heading else "",
+        heading=t.text(question.heading) if question.heading else "",
+        lines=tuple(_line(question, given, t, opened=read.sensitive) for question, given in items),
+        read=given.at.isoformat(),
+        remark=remark,
+        changed=remark is not None and any(answer.at > remark.at for _, answer in items),
+    )
+
+
+def _line(question: Question, given: Answer, t: Catalogue, *, opened: bool) -> Line:
+    value = given.value
+    passed = isinstance(value, PassValue)
+    sensitive = question.sensitive and not passed
+    hidden = sensitive and not opened
+    photos = value.photos if isinstance(value, PhotoValue) else ()
+    marks = (
+        tuple(t.text(item) for item in choices(question, value))
+        if isinstance(value, ChoiceValue)
+        else ()
+    )
+    own = not passed and not isinstance(value, ChoiceValue)
+    return Line(
         asked=given.asked,
-        said="" if photos else words.answer(question, given, t),
-        photos=photos,
+        said="" if hidden or photos or marks else words.answer(question, given, t),
+        marks=() if hidden else marks,
+        photos=() if hidden else photos,
         own=given.language if own else t.language.code,
         passed=passed,
-        sensitive=question.sensitive and not passed,
-        scale=bool(question.heading),
+        sensitive=sensitive,
+        hidden=hidden,
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.forms import title_for
+from bot.problems import Problem
 from bot.replies import Reply
+from bot.talks import Spot
 from bot.telegram.buttons import APPEND, EDIT, REVIEW, unpack
 from conversations.people import Channel
 from tests.bot.telegram.conftest import Stage
@@ -19,6 +22,7 @@ BUTTONS = {
     "verder": ("Verder",),
     "klaar": ("Klaar", "Laat het zo", "De rest overslaan"),
     "zo is het goed": ("Zo is het goed",),
+    "zo laat ik het": ("Zo laat ik het",),
     "aanvullen": ("Aanvullen",),
     "overslaan": ("Overslaan",),
     "ik vertel het zelf": ("Ik vertel het zelf",),
@@ -51,7 +55,7 @@ WORDS = {
     "alles nalezen": ("Dit is alles", "vraag open", "vragen open"),
     "hoofdstuk nalezen": ("Tik op het nummer",),
     "ingeleverd": ("Ingeleverd",),
-    "weer open": ("weer opengezet",),
+    "weer open": ("weer opengezet", "schreef iets bij"),
     "tot later": ("Tot later",),
     "hulp": ("Hulp",),
     "kan niet bewaard worden": ("niet bewaren",),
@@ -98,6 +102,7 @@ class TelegramRunner:
             Verb.READS_BACK: self._reads_back,
             Verb.EDITS_MESSAGE: self._edits_message,
             Verb.TEACHER_REOPENS: self._reopens,
+            Verb.TEACHER_REMARKS: self._remarks,
         }
 
     async def run(self) -> None:
@@ -204,6 +209,17 @@ class TelegramRunner:
         await self._tap("Verder")
         self.heard = [*news, *self.heard]
 
+    async def _remarks(self, step: Step) -> None:
+        school, talks = self.stage.school, self.stage.school.services.talks
+        at = Spot(school.dossier("Noor"), self.transcript.questionnaire, self.transcript.slot)
+        for question, note in step.notes:
+            done = await talks.remark(school.leerkracht, replace(at, question=question), note)
+            assert not isinstance(done, Problem), done
+        await self._done(talks.send(school.leerkracht, at))
+        news = self.heard
+        await self._tap("Verder")
+        self.heard = [*news, *self.heard]
+
     async def _with_data(self, action: str, about: str) -> None:
         for row in self.person.last.keyboard:
             for button in row:
@@ -236,7 +252,9 @@ class TelegramRunner:
 
     def _look(self, step: Step) -> None:
         said = "\n".join(message.text for message in self.heard)
-        if step.verb is Verb.HEARS:
+        if step.verb is Verb.READS_NOTE:
+            found = step.value in self.heard[-1].text
+        elif step.verb is Verb.HEARS:
             found = any(words in said for words in WORDS[step.value])
         else:
             found = step.value in (said if step.verb is Verb.CHAPTER else self._on_screen())

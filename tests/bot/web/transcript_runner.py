@@ -11,6 +11,8 @@ from uuid import uuid4
 from PIL import Image
 
 from bot.assistant import Assistant, Refusal, Reply
+from bot.problems import Problem
+from bot.talks import Spot
 from conversations import wording
 from conversations.events import Event, Rejected
 from conversations.people import Channel, Role, Slot
@@ -22,6 +24,7 @@ BUTTONS: dict[str, Callable[[str, int], dict[str, Any]]] = {
     "verder": lambda _question, turn: {"type": "Continue", "turn": turn},
     "klaar": lambda question, turn: {"type": "Done", "question": question, "turn": turn},
     "zo is het goed": lambda question, turn: {"type": "Done", "question": question, "turn": turn},
+    "zo laat ik het": lambda question, turn: {"type": "Done", "question": question, "turn": turn},
     "aanvullen": lambda question, _turn: {"type": "Append", "question": question},
     "overslaan": lambda question, turn: _pass("skipped", question, turn),
     "ik vertel het zelf": lambda question, turn: _pass("tell_myself", question, turn),
@@ -98,6 +101,8 @@ class WebRunner:
             await self._send_photo(self.browser.now.get("question", ""))
         elif step.verb is Verb.TEACHER_REOPENS:
             await self._reopen(_unless_all(step.value))
+        elif step.verb is Verb.TEACHER_REMARKS:
+            await self._remark(step)
         else:
             await self._say(self._input(step))
 
@@ -140,9 +145,23 @@ class WebRunner:
         self.spy.heard = reply.events
         await self.browser.look()
 
+    async def _remark(self, step: Step) -> None:
+        reply, talks = await self._stored(), self.house.services.talks
+        slot = reply.participant.slot
+        assert slot is not None
+        at = Spot(reply.dossier.id, reply.questionnaire.id, slot)
+        for question, note in step.notes:
+            done = await talks.remark(None, replace(at, question=question), note)
+            assert not isinstance(done, Problem), done
+        assert not isinstance(await talks.send(None, at), Problem)
+        await self.browser.look()
+        await self.browser.say("Start")
+
     def _look(self, step: Step) -> None:
         now = self.browser.now
         match step.verb:
+            case Verb.READS_NOTE:
+                assert now["remark"]["note"] == step.value, step
             case Verb.QUESTION:
                 items = {one["question"]: one["text"] for one in now.get("group", ())}
                 asked = {now.get("asked"), items.get(now.get("question", ""))}

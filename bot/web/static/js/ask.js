@@ -36,6 +36,7 @@ export function ask(state, ctx) {
   const form = h(
     "form",
     { class: "now", id: "now", "aria-labelledby": "asked", submit, novalidate: true },
+    now.remark ? remark(now.remark) : null,
     head(state, ctx),
     ...area.body,
     ...alert,
@@ -48,9 +49,20 @@ export function ask(state, ctx) {
   return { form, focus: area.focus, field: area.field };
 }
 
+/** What the leerkracht wrote at this answer: their words, above the question. */
+function remark({ head: from, note: words, hint }) {
+  return h(
+    "div",
+    { class: "note remark", id: "remark" },
+    icon("talk"),
+    h("div", {}, h("p", {}, h("b", {}, from)), h("blockquote", { dir: "auto" }, words), h("p", {}, hint)),
+  );
+}
+
 function head({ now, where, words, language }, ctx) {
   const hint = now.waits_for === "append" ? words.append_hint : now.hint || now.limit;
-  const spoken = [now.asked, hint, ...now.choices.map((one) => one.text)].filter(Boolean).join(". ");
+  const written = now.remark ? [now.remark.head, now.remark.note] : [];
+  const spoken = [...written, now.asked, hint, ...now.choices.map((one) => one.text)].filter(Boolean).join(". ");
   return h(
     "header",
     {},
@@ -109,7 +121,15 @@ function acts(now, ctx, area) {
     : null;
   // Going on leaves open items of a group out: a second way to skip would only confuse.
   const passes = now.kind === "group" ? [] : now.passes.map(pass);
-  const row = area.push ? [...passes, go] : [go, ...passes];
+  const keep =
+    now.remark && now.can_finish && now.waits_for === "answer"
+      ? press(now.remark.keep, {
+          look: "quiet",
+          id: "keep",
+          click: () => ctx.send({ type: "Done", question: now.question, turn: now.turn }, area.slot),
+        })
+      : null;
+  const row = area.push ? [...passes, keep, go] : [go, keep, ...passes];
   return h(
     "div",
     { class: "acts" },
