@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -37,8 +38,9 @@ class Store:
     transaction, at most `BUSY_SECONDS`.
     """
 
-    def __init__(self, writer: Worker, reader: Worker, vault: Vault) -> None:
+    def __init__(self, folder: Path, writer: Worker, reader: Worker, vault: Vault) -> None:
         """Use `open`."""
+        self.folder = folder
         self._writer = writer
         self._reader = reader
         self._vault = vault
@@ -61,7 +63,7 @@ class Store:
             await writer.close()
             vault.close()
             raise
-        return cls(writer, reader, vault)
+        return cls(folder, writer, reader, vault)
 
     async def transact(self, work: Callable[[Unit], T]) -> T:
         """Runs `work` inside a transaction and returns when it is on the disk.
@@ -87,6 +89,7 @@ class Store:
         except sqlite3.Error as error:
             raise for_people(error, DATA_FILE) from error
 
+<<<<<<< HEAD
     async def probe(self) -> None:
         """Returns when the store takes work and can read; raises StoreError when it does not."""
         await self.transact(lambda unit: unit.connection.execute("SELECT 1").fetchone())
@@ -96,6 +99,21 @@ class Store:
     def waiting(self) -> int:
         """Units of work that wait for the disk."""
         return len(self._waiting)
+=======
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[Unit]:
+        """One read of the database for what takes minutes, on the calling thread (a worker's) and a
+        connection of its own: what is written meanwhile is not seen. A dossier that is erased
+        meanwhile raises KeyMissing. Blocking; end it before the store is closed."""
+        try:
+            with contextlib.closing(connect_read_only(self.folder / DATA_FILE)) as connection:
+                connection.execute("BEGIN")
+                # The snapshot is taken by the first read, not by BEGIN.
+                connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+                yield self._unit(connection)
+        except sqlite3.Error as error:
+            raise for_people(error, DATA_FILE) from error
+>>>>>>> 96079d0 (A scratch file sealed under a key in memory only, and one read of the database that lasts as long as a bundle takes)
 
     async def close(self) -> None:
         """After what is waiting has been committed."""
