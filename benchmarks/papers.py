@@ -52,7 +52,8 @@ def _bundle(count: int) -> int:
     made = bundles.bundle(count, lambda number: samples.fenna(seed=number, name=f"Fenna {number}"))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bundel.pdf"
-        bundel.write(made, path)
+        with path.open("wb") as file:
+            bundel.write(made, file)
         return path.stat().st_size
 
 

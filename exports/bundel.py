@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from pathlib import Path
+from typing import BinaryIO
 
 import pikepdf
 
@@ -13,39 +13,29 @@ from exports import contents, words
 from exports.merging import Merged
 from exports.papers import Bundle
 
-ONLY_US = 0o600  # the file holds what children told
 
-
-def write(bundle: Bundle, path: Path, done: Callable[[int], None] = lambda _count: None) -> None:
-    """Writes the bundle to `path`, a file that does not exist yet. `done` hears after each
-    werkstuk how many there are; what it raises (so one cancels) or what a piece raises comes
-    through, and then no file is left. ValueError for a bundle without werkstukken, OSError
-    (FileExistsError too) of the disk. Blocking."""
+def write(
+    bundle: Bundle, file: BinaryIO, done: Callable[[int], None] = lambda _count: None
+) -> None:
+    """Writes the bundle to `file`, from front to back. `done` hears after each werkstuk how many
+    there are; what it raises (so one cancels) or what a piece raises comes through, and then what
+    stands in `file` is no bundle. ValueError for a bundle without werkstukken, OSError of the disk.
+    Blocking."""
     if not bundle.pieces:
         raise ValueError("a bundle without werkstukken")
-    path.touch(ONLY_US, exist_ok=False)
-    try:
-        _write(bundle, path, done)
-    except BaseException:  # also when the program is stopped: half a bundle is no bundle
-        path.unlink()
-        raise
-
-
-def _write(bundle: Bundle, path: Path, done: Callable[[int], None]) -> None:
     unknown = [0] * len(bundle.pieces)
     with _opened(contents.pdf(bundle, unknown)) as draft:
         next_page = len(draft.pages) + 1
     first_pages: list[int] = []
-    with path.open("wb") as file:
-        merged = Merged(file)
-        for piece in bundle.pieces:
-            first_pages.append(next_page)
-            with _opened(piece.make(next_page)) as pdf:
-                next_page += merged.add(pdf, contents.title(piece))
-            done(len(first_pages))
-        with _opened(contents.pdf(bundle, first_pages)) as pdf:
-            merged.front(pdf, words.BUNDLE_CONTENTS)
-        merged.finish()
+    merged = Merged(file)
+    for piece in bundle.pieces:
+        first_pages.append(next_page)
+        with _opened(piece.make(next_page)) as pdf:
+            next_page += merged.add(pdf, contents.title(piece))
+        done(len(first_pages))
+    with _opened(contents.pdf(bundle, first_pages)) as pdf:
+        merged.front(pdf, words.BUNDLE_CONTENTS)
+    merged.finish()
 
 
 def _opened(pdf: bytes) -> pikepdf.Pdf:

@@ -61,19 +61,21 @@ class Letter:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One werkstuk in a bundle. `make` gives its PDF, its pages numbered from the page given: a
-    klas is never in memory as a whole. `home` says that there is a stukje van thuis in it."""
+    klas is never in memory as a whole. `home` says that there is a stukje van thuis in it, `draft`
+    that it is not handed in yet."""
 
     name: str
     theme: Theme
     seed: int
     home: bool
     make: Callable[[int], bytes]
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Whom the mentor calls at the basisschool when a leerling gets stuck: a leerkracht or ib'er
-    and what they are ("leerkracht groep 8b"). Never the telephone number of an ouder."""
+    and what they are ("leerkracht groep 8b", or ""). Never the telephone number of an ouder."""
 
     name: str
     role: str
@@ -81,8 +83,8 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The werkstukken for one VO school. `klas` is what the heading says ("groep 8b", or several
-    klassen). `made_at` is UTC."""
+    """The werkstukken for one VO school, or those of a klas when `vo_school` is "". `klas` is what
+    the heading says ("groep 8b", or several klassen). `made_at` is UTC."""
 
     school: School
     klas: str

@@ -71,21 +71,28 @@ GUIDE_FOOT = (
 )
 
 BUNDLE_DOCUMENT = "Werkstukken voor {vo_school}"
+BUNDLE_DOCUMENT_KLAS = "Werkstukken van {klas}"
 BUNDLE_ABOVE = "{school}  ·  {klas}  ·  schooljaar {schooljaar}"
 BUNDLE_TITLE = "Dit zijn wij"
 BUNDLE_ONE = "1 werkstuk voor {vo_school}"
 BUNDLE_MANY = "{count} werkstukken voor {vo_school}"
+BUNDLE_ONE_KLAS = "1 werkstuk van {klas}"
+BUNDLE_MANY_KLAS = "{count} werkstukken van {klas}"
 BUNDLE_CONTENTS = "Inhoud"
 BUNDLE_COLUMNS = ("Naam", "Van thuis", "Bladzijde")
+BUNDLE_FOLDER_COLUMNS = ("Naam", "Van thuis", "Bestand")
 BUNDLE_HOME = "met een stukje van thuis"
 BUNDLE_CALL = "Loopt een leerling later vast?"
-BUNDLE_CALL_NOTE = "Bel de basisschool, ook na de eerste weken. Vraag naar:"
+BUNDLE_CALL_SCHOOL = "Bel de basisschool, ook na de eerste weken."
+BUNDLE_CALL_PHONE = "Bel {school} op {phone}, ook na de eerste weken."
+BUNDLE_ASK = "Vraag naar:"
 BUNDLE_RECEIVED = "Ontvangen"
 BUNDLE_RECEIVED_NOTE = (
     "Deze bundel is voor de mentoren. Geef elk werkstuk aan de mentor van de leerling en zet hier "
     "uw naam. De basisschool hoort graag dat het is aangekomen."
 )
 BUNDLE_SIGN = ("Naam", "Functie", "Datum")
+BETWEEN = "  ·  "
 BUNDLE_FOOT = "Gemaakt op {day}"
 
 PASSED = {
