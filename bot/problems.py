@@ -199,6 +199,33 @@ def _about_handover(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         "too_many_vo_schools": t.text("De lijst met scholen is vol. Haal er eerst een weg."),
         "unknown_vo_school": t.text("Deze school staat niet meer op de lijst. Kies opnieuw."),
         "bad_phone": t.text("Schrijf het telefoonnummer van school zoals: 033 123 45 67."),
+        "okr_locked": t.text(
+            "Het deel van de ouders gaat pas mee als de school is ingevuld waar de leerling is "
+            "aangemeld. Het OKR mag niet eerder en alleen naar die school."
+        ),
+        "okr_nothing": t.text("Er is nog geen deel van de ouders ingeleverd."),
+        "one_at_a_time": t.text(
+            "Er wordt al een map voor je gemaakt. Wacht tot die klaar is, of stop hem."
+        ),
+        "too_many_bundles": t.text(
+            "Er worden nu veel mappen tegelijk gemaakt. Probeer het over een paar minuten nog eens."
+        ),
+        "bundle_gone": t.text(
+            "Deze map ligt hier niet meer. Maak hem opnieuw: er is niets kwijt."
+        ),
+        "bundle_failed": t.text("Het maken van de map is niet gelukt. Probeer het nog een keer."),
+        "no_room_for_bundle": t.text(
+            "De map kan niet worden gemaakt: de schijf van de computer waar dit draait is vol of "
+            "niet bereikbaar. Vraag het de beheerder. Er is niets kwijt."
+        ),
+        "erased_meanwhile": t.text(
+            "Intussen is een leerling uit de klas gewist. Maak de map opnieuw."
+        ),
+        "phrase_shown": t.text(
+            "De wachtzin is al getoond en is nergens bewaard. Ben je hem kwijt? Maak de map opnieuw."
+        ),
+        "nothing_chosen": t.text("Kies eerst wat er mee moet: de werkstukken, of het OKR-deel."),
+        "fetch_first": t.text("Haal de map eerst op. Daarna kun je zeggen dat hij is overgedragen."),
         "not_handed_over": t.text(
             "Het werkstuk van {name} is nog niet overgedragen, dus het kan er nog niet zijn.",
             name=name,

@@ -92,6 +92,10 @@ BUNDLE_RECEIVED_NOTE = (
     "uw naam. De basisschool hoort graag dat het is aangekomen."
 )
 BUNDLE_SIGN = ("Naam", "Functie", "Datum")
+LEERKRACHT = "leerkracht"
+LEERKRACHT_OF = "de leerkracht van {klas}"
+OKR_FILES = "OKR-ouders"
+NO_VO_SCHOOL_YET = "Nog_geen_school"
 BETWEEN = "  ·  "
 BUNDLE_FOOT = "Gemaakt op {day}"
 
