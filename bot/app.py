@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from bot.assistant import Assistant
 from bot.classroom import Classroom
 from bot.copies import Copies
-from bot.handover import Handover
+from bot.handover import Bundles, Handover
 from bot.hub import Hub
 from bot.leerlingen import Leerlingen
 from bot.planning.moments import Calendar
@@ -37,6 +37,7 @@ class Services:
     classroom: Classroom
     copies: Copies
     handover: Handover
+    bundles: Bundles
     talks: Talks
     leerlingen: Leerlingen
     planning: Planning
@@ -57,11 +58,15 @@ async def open_services(
     with one clear sentence."""
     forms = loader.load_all(settings.data)
     store = await Store.open(settings.data, load_or_make_master_key(settings.data))
-    try:
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(store.close)
         hub = Hub()
         assistant = Assistant(store, forms, now, hub.publish, settings.telegram_roles)
         classroom = Classroom(store, forms, now, settings.link_base, bot_username, assistant)
         copies = Copies(store, forms, now)
+        handover = Handover(store, forms, now, hub.publish)
+        bundles = Bundles(store, forms, now, handover)
+        stack.push_async_callback(bundles.close)
         yield Services(
             settings=settings,
             store=store,
@@ -70,12 +75,11 @@ async def open_services(
             assistant=assistant,
             classroom=classroom,
             copies=copies,
-            handover=Handover(store, forms, now, hub.publish),
+            handover=handover,
+            bundles=bundles,
             talks=Talks(store, forms, now, hub.publish),
             leerlingen=Leerlingen(store, now, hub.publish),
             planning=Planning(store, forms, now, Calendar(settings.vrije_dagen), hub.publish),
             readers=Readers(store, forms, now, settings.link_base, hub.publish),
             team=Team(store, now, hub.publish),
         )
-    finally:
-        await store.close()

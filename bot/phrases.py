@@ -27,9 +27,9 @@ def words() -> tuple[str, ...]:
     return tuple(Path(__file__).with_suffix(".txt").read_text(encoding="ascii").split())
 
 
-def new_phrase() -> str:
-    """ "appel-fiets-maan-tuin-wolk" """
-    return BETWEEN.join(secrets.choice(words()) for _ in range(WORDS))
+def new_phrase(count: int = WORDS) -> str:
+    """ "appel-fiets-maan-tuin-wolk": nine bits a word."""
+    return BETWEEN.join(secrets.choice(words()) for _ in range(count))
 
 
 def hashed(phrase: str) -> bytes:

@@ -210,9 +210,7 @@ def _about_handover(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         "too_many_bundles": t.text(
             "Er worden nu veel mappen tegelijk gemaakt. Probeer het over een paar minuten nog eens."
         ),
-        "bundle_gone": t.text(
-            "Deze map ligt hier niet meer. Maak hem opnieuw: er is niets kwijt."
-        ),
+        "bundle_gone": t.text("Deze map ligt hier niet meer. Maak hem opnieuw: er is niets kwijt."),
         "bundle_failed": t.text("Het maken van de map is niet gelukt. Probeer het nog een keer."),
         "no_room_for_bundle": t.text(
             "De map kan niet worden gemaakt: de schijf van de computer waar dit draait is vol of "
@@ -222,10 +220,12 @@ def _about_handover(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             "Intussen is een leerling uit de klas gewist. Maak de map opnieuw."
         ),
         "phrase_shown": t.text(
-            "De wachtzin is al getoond en is nergens bewaard. Ben je hem kwijt? Maak de map opnieuw."
+            "De wachtzin is al getoond en nergens bewaard. Ben je hem kwijt? Maak de map opnieuw."
         ),
         "nothing_chosen": t.text("Kies eerst wat er mee moet: de werkstukken, of het OKR-deel."),
-        "fetch_first": t.text("Haal de map eerst op. Daarna kun je zeggen dat hij is overgedragen."),
+        "fetch_first": t.text(
+            "Haal de map eerst op. Daarna kun je zeggen dat hij is overgedragen."
+        ),
         "not_handed_over": t.text(
             "Het werkstuk van {name} is nog niet overgedragen, dus het kan er nog niet zijn.",
             name=name,

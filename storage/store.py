@@ -89,7 +89,6 @@ class Store:
         except sqlite3.Error as error:
             raise for_people(error, DATA_FILE) from error
 
-<<<<<<< HEAD
     async def probe(self) -> None:
         """Returns when the store takes work and can read; raises StoreError when it does not."""
         await self.transact(lambda unit: unit.connection.execute("SELECT 1").fetchone())
@@ -99,7 +98,7 @@ class Store:
     def waiting(self) -> int:
         """Units of work that wait for the disk."""
         return len(self._waiting)
-=======
+
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[Unit]:
         """One read of the database for what takes minutes, on the calling thread (a worker's) and a
@@ -113,7 +112,6 @@ class Store:
                 yield self._unit(connection)
         except sqlite3.Error as error:
             raise for_people(error, DATA_FILE) from error
->>>>>>> 96079d0 (A scratch file sealed under a key in memory only, and one read of the database that lasts as long as a bundle takes)
 
     async def close(self) -> None:
         """After what is waiting has been committed."""

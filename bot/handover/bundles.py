@@ -98,9 +98,7 @@ class Bundles:
         job = self._jobs.find(actor.id, klas.id, bundle_id)
         return _shown(job) if job else Problem("bundle_gone")
 
-    async def settled(
-        self, actor: Participant, klas: Klas, bundle_id: str, seconds: float
-    ) -> None:
+    async def settled(self, actor: Participant, klas: Klas, bundle_id: str, seconds: float) -> None:
         """Waits until it is made, at most so long: a small one is ready on the very next page."""
         job = self._jobs.find(actor.id, klas.id, bundle_id)
         if job is not None:
@@ -116,8 +114,10 @@ class Bundles:
     def phrase(self, actor: Participant, klas: Klas, bundle_id: str) -> str | Problem:
         """What opens it, given once and kept nowhere after that."""
         job = self._jobs.find(actor.id, klas.id, bundle_id)
-        if job is None or not job.phrase:
-            return Problem("bundle_gone" if job is None else "phrase_shown")
+        if job is None:
+            return Problem("bundle_gone")
+        if not job.phrase:
+            return Problem("phrase_shown")
         phrase, job.phrase = job.phrase, ""
         return phrase
 

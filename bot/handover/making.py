@@ -28,7 +28,7 @@ def make(plan: Plan, folder: Path, told: Told) -> tuple[Scratch, Made] | Problem
     """`told` hears after each document how many are done; what it raises comes through, and then
     nothing is left in `folder`."""
     if not plan.count:
-        return Problem(_why_nothing(plan))
+        return _nothing(plan)
     out = Scratch(folder)
     try:
         made = _Making(plan, folder, told).into(out)
@@ -163,8 +163,9 @@ def _folders(stacks: Sequence[Stack]) -> list[str]:
     return names
 
 
-def _why_nothing(plan: Plan) -> str:
-    reasons = {item.why for item in plan.left_out}
-    if plan.order.okr and not plan.order.werkstuk:
-        return "okr_locked" if Why.NO_VO_SCHOOL in reasons else "okr_nothing"
-    return "nothing_submitted"
+def _nothing(plan: Plan) -> Problem:
+    if plan.order.werkstuk or not plan.order.okr:
+        return Problem("nothing_submitted")
+    if any(item.why is Why.NO_VO_SCHOOL for item in plan.left_out):
+        return Problem("okr_locked")
+    return Problem("okr_nothing")

@@ -103,6 +103,7 @@ def plan(
         for vo_school_id in (*known, "")
         if (going := [one for one in chosen if to[one.id] == vo_school_id])
     )
+    stacks = tuple(stack for stack in stacks if stack.werkstukken or stack.ouderdelen)
     contacts = _contacts(klas, participants.leerkrachten(unit, klas.id))
     one = desk.stems.get(order.dossier_id, "")
     return Plan(order, school, contacts, stacks, tuple(desk.left_out), now, one)
