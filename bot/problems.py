@@ -65,6 +65,20 @@ def _about_names(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             name=name,
             maximum=params.get("maximum", ""),
         ),
+        "name_taken_there": t.text(
+            "In {klas} is al een {name}. Zet eerst de eerste letter van de achternaam achter de "
+            "naam, zoals: Noor V.",
+            name=name,
+            klas=params.get("klas", ""),
+        ),
+        "klas_is_over": t.text(
+            "{name} is afgesloten: het schooljaar is voorbij. Kies een andere klas.", name=name
+        ),
+        "no_such_move": t.text("Kies een andere klas van deze school."),
+        "unknown_language": t.text("Kies een taal uit de lijst."),
+        "family_began": t.text(
+            "De ouders van {name} zijn al begonnen. Zij kiezen zelf hun taal.", name=name
+        ),
         "unknown_leerling": t.text("In deze klas is geen leerling die {name} heet.", name=name),
     }
 

@@ -55,6 +55,11 @@ def ask_okr(unit: Unit, dossier_id: str, *, on: bool) -> None:
     unit.queries.set_okr(unit.connection, id=dossier_id, okr=on)
 
 
+def move(unit: Unit, dossier_id: str, klas_id: str) -> None:
+    """To another klas; its people move by `participants.move`."""
+    unit.queries.move_dossier(unit.connection, id=dossier_id, klas_id=klas_id)
+
+
 def rename(unit: Unit, dossier_id: str, name: str) -> None:
     sealed = _sealed_name(unit, dossier_id, name)
     unit.queries.rename_dossier(unit.connection, id=dossier_id, sealed=sealed)

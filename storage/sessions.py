@@ -39,6 +39,11 @@ def load(unit: Unit, participant: Participant, questionnaire: str) -> Session | 
     return unit.vault.reveal(_part(participant, questionnaire).scope, context, sealed, _read)
 
 
+def has_begun(unit: Unit, participant_id: str) -> bool:
+    """Whether this participant said anything in any questionnaire."""
+    return bool(unit.queries.has_begun(unit.connection, participant_id=participant_id))
+
+
 def save(
     unit: Unit, participant: Participant, session: Session, done: int, total: int, now: datetime
 ) -> None:

@@ -13,6 +13,9 @@ ORDER BY id;
 -- name: dossier_ids()
 SELECT id FROM dossier;
 
+-- name: move_dossier(id, klas_id)!
+UPDATE dossier SET klas_id = :klas_id WHERE id = :id;
+
 -- name: rename_dossier(id, sealed)!
 UPDATE dossier SET sealed = :sealed WHERE id = :id;
 

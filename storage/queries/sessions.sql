@@ -2,6 +2,9 @@
 SELECT sealed FROM session
 WHERE participant_id = :participant_id AND questionnaire = :questionnaire;
 
+-- name: has_begun(participant_id)$
+SELECT EXISTS (SELECT 1 FROM session WHERE participant_id = :participant_id);
+
 -- name: save_session(participant_id, questionnaire, sealed, status, done, total, now, submitted_at)!
 INSERT INTO session (participant_id, questionnaire, sealed, status, done, total, updated_at,
                      submitted_at)

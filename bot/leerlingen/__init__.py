@@ -1,0 +1,5 @@
+"""Changing the leerlingen of a klas, one at a time and never over one another."""
+
+from bot.leerlingen.service import Leerlingen
+
+__all__ = ["Leerlingen"]
