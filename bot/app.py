@@ -12,6 +12,7 @@ from bot.classroom import Classroom
 from bot.copies import Copies
 from bot.handover import Bundles, Handover
 from bot.hub import Hub
+from bot.intake import Intake
 from bot.leerlingen import Leerlingen
 from bot.planning.moments import Calendar
 from bot.planning.service import Planning
@@ -38,6 +39,7 @@ class Services:
     copies: Copies
     handover: Handover
     bundles: Bundles
+    intake: Intake
     talks: Talks
     leerlingen: Leerlingen
     planning: Planning
@@ -77,6 +79,7 @@ async def open_services(
             copies=copies,
             handover=handover,
             bundles=bundles,
+            intake=Intake(store, now),
             talks=Talks(store, forms, now, hub.publish),
             leerlingen=Leerlingen(store, now, hub.publish),
             planning=Planning(store, forms, now, Calendar(settings.vrije_dagen), hub.publish),

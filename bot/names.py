@@ -10,7 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 MAX_ROEPNAAM = 40  # signs; longer does not fit the cover of the werkstuk
-HEADINGS = frozenset({"naam", "namen", "leerling", "leerlingen", "roepnaam", "voornaam", "name"})
+MAX_WORDS = 3  # of a roepnaam ("Anne Fleur"); more is a whole name
+HEADINGS = frozenset(
+    {"naam", "namen", "leerling", "leerlingen", "roepnaam", "voornaam", "achternaam", "name"}
+    | {"totaal", "aantal", "aantal leerlingen", "totaal aantal leerlingen"}
+)
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)]?(?=\s)|\d{1,3}[.)]|[-–—•*·]\s)\s*")
 _INITIAL = re.compile(r"^(\w)\.?$")
@@ -55,7 +59,7 @@ def parse(raw: str) -> Name | str:
 
     Understands "Noor", "Noor V.", "Noor de Vries", "de Vries, Noor" and "3. Noor".
     """
-    line = tidy(raw)
+    line = _prefix_first(tidy(raw))
     surname, comma, given = line.partition(",")
     words = given.split() if comma else line.split()[:1]
     rest = surname.split() if comma else line.split()[1:]
@@ -63,15 +67,33 @@ def parse(raw: str) -> Name | str:
         words, rest = rest, []
     if not words or not any(sign.isalpha() for sign in line):
         return "no_name"
-    if line.casefold().rstrip(":") in HEADINGS:
-        return "heading"
-    if any(not _belongs(sign) for word in (*words, *rest) for sign in word):
-        return "odd_signs"
+    if reason := _unfit(line, [*words, *rest]):
+        return reason
     roepnaam = words[0].strip(".")
     if len(roepnaam) > MAX_ROEPNAAM:
         return "name_too_long"
     typed = _INITIAL.match(rest[0]) if len(rest) == 1 else None
     return Name(roepnaam, _initial(rest), typed_so=typed is not None)
+
+
+def of_parts(given: str, surname: str = "") -> Name | str:
+    """As `parse`, for a roepnaam that is known to stand by itself: "Anne Fleur" stays whole. One
+    that holds more ("Noor de Vries", "Vries, Noor") is cut all the same."""
+    line = tidy(given)
+    words = line.split()
+    whole_name = "," in line or any(word.casefold() in _PREFIXES for word in words)
+    if not 0 < len(words) <= MAX_WORDS or whole_name:
+        return parse(f"{surname}, {given}" if surname and "," not in line else given)
+    if not any(sign.isalpha() for sign in line):
+        return "no_name"
+    if reason := _unfit(line, words):
+        return reason
+    typed = _INITIAL.match(words[-1]) if len(words) > 1 else None
+    roepnaam = " ".join(words[:-1] if typed else words).rstrip(".")
+    if len(roepnaam) > MAX_ROEPNAAM:
+        return "name_too_long"
+    initial = typed[1].upper() if typed else _initial(plain(surname).split())
+    return Name(roepnaam, initial, typed_so=typed is not None)
 
 
 def tidy(raw: str) -> str:
@@ -104,6 +126,22 @@ def settle(names: Sequence[Name], taken: Iterable[str]) -> list[tuple[str, bool]
         settled.append((shown, shown.casefold() not in used))
         used.add(shown.casefold())
     return settled
+
+
+def _unfit(line: str, words: Sequence[str]) -> str:
+    """The reason why these are no name, "" when they may be one."""
+    if line.casefold().rstrip(":") in HEADINGS:
+        return "heading"
+    odd = any(not _belongs(sign) for word in words for sign in word)
+    return "odd_signs" if odd else ""
+
+
+def _prefix_first(line: str) -> str:
+    """ "Berg, van den, Noor" is "van den Berg, Noor": so do some administrations put it."""
+    parts = [part.strip() for part in line.split(",")]
+    if len(parts) == 3 and all(word.casefold() in _PREFIXES for word in parts[1].split()):
+        return f"{parts[1]} {parts[0]}, {parts[2]}".strip()
+    return line
 
 
 def _belongs(sign: str) -> bool:

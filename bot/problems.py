@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.list_problems import about_files, about_lists
 from locales.catalogue import Catalogue
 
 
@@ -30,7 +31,8 @@ def _sentences(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
     return {
         **_about_names(t, params),
         **_about_colleagues(t, params),
-        **_about_lists(t),
+        **about_files(t, params),
+        **about_lists(t, params),
         **_about_klassen(t, params),
         **_about_handover(t, params),
         **_about_talks(t, params),
@@ -101,26 +103,6 @@ def _about_colleagues(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             "Dit is de enige leerkracht van de klas. Voeg eerst een collega toe."
         ),
         "team_full": t.text("Bij een klas passen hoogstens {maximum} collega's.", maximum=maximum),
-    }
-
-
-def _about_lists(t: Catalogue) -> dict[str, str]:
-    return {
-        "spreadsheet": t.text(
-            "Dit is een Excel-bestand. Kies in Excel: Opslaan als, CSV. Geef daarna dat bestand."
-        ),
-        "not_text": t.text("Dit bestand is geen lijst met tekst. Geef een CSV-bestand."),
-        "file_too_large": t.text("Dit bestand is te groot voor een klassenlijst."),
-        "empty_list": t.text("In deze lijst staan geen namen."),
-        "no_head": t.text(
-            "Boven de kolommen staat niet wat erin staat. Zet boven de kolom met namen: roepnaam."
-        ),
-        "broken_row": t.text("De aanhalingstekens kloppen niet. Kijk of er een ontbreekt."),
-        "row_cells": t.text(
-            "Het aantal kolommen klopt niet met de bovenste regel. Staat er een scheidingsteken "
-            "in een naam?"
-        ),
-        "row_without_name": t.text("De naam ontbreekt."),
     }
 
 

@@ -15,9 +15,11 @@ from storage.times import stored
 _Row = tuple[str, str, bytes, str, int, int, str | None, int]
 
 
-def add(unit: Unit, klas_id: str, name: str, seed: int, now: datetime) -> Dossier:
+def add(
+    unit: Unit, klas_id: str, name: str, seed: int, now: datetime, *, okr: bool = False
+) -> Dossier:
     """Makes the key first, then the row."""
-    dossier = Dossier(str(uuid7()), klas_id, name, Theme.ZEE, seed)
+    dossier = Dossier(str(uuid7()), klas_id, name, Theme.ZEE, seed, okr)
     unit.vault.make_key(dossier.id)
     unit.queries.add_dossier(
         unit.connection,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot import names
-from bot.imports import Row
 from bot.names import Name
 from bot.problems import Problem
 from conversations.people import Dossier, Klas, Role, Slot
@@ -21,6 +21,14 @@ _SEED_BITS = 31  # typst's integers are 64 bits; JSON readers keep 53
 _QUOTED = 60  # signs of a doubtful name that are repeated in the sentence about it
 
 Added = tuple[list[Dossier], list[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`number` is that of the row in a list, 0 without one."""
+
+    number: int
+    name: str
 
 
 def add(unit: Unit, klas: Klas, rows: Sequence[Row], now: datetime) -> Added:
@@ -37,7 +45,7 @@ def add(unit: Unit, klas: Klas, rows: Sequence[Row], now: datetime) -> Added:
         elif len(known) + len(added) >= MAX_LEERLINGEN:
             problems.append(_problem("klas_full", row, name))
         else:
-            added.append(_leerling(unit, klas, name, now))
+            added.append(leerling(unit, klas, name, now))
     return added, problems
 
 
@@ -50,12 +58,17 @@ def find(unit: Unit, klas: Klas, name_or_id: str) -> Dossier | Problem:
     return Problem.of("unknown_leerling", name=names.plain(name_or_id)[:_QUOTED])
 
 
-def _leerling(unit: Unit, klas: Klas, name: str, now: datetime) -> Dossier:
-    dossier = dossiers.add(unit, klas.id, name, secrets.randbits(_SEED_BITS), now)
+def leerling(
+    unit: Unit, klas: Klas, name: str, now: datetime, *, language: str = "", okr: bool = False
+) -> Dossier:
+    """One who was judged before. `language` is what the ouders speak, "" when that is not known."""
+    dossier = dossiers.add(unit, klas.id, name, secrets.randbits(_SEED_BITS), now, okr=okr)
     for role, slot in PEOPLE:
         # An ouder's name is not needed: the slot and the leerling say who it is.
         shown = name if role is Role.LEERLING else ""
-        participants.add(unit, role, klas.id, dossier.id, slot, shown, now)
+        person = participants.add(unit, role, klas.id, dossier.id, slot, shown, now)
+        if language and role is Role.OUDER:
+            participants.choose_language(unit, person.id, language)
     return dossier
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot import imports
 from bot.access import Action, Target, may
 from bot.assistant import Assistant
 from bot.classroom import (
@@ -32,7 +31,7 @@ from bot.classroom.model import (
     LeerlingProgress,
     ReadContribution,
 )
-from bot.imports import NameList, Row
+from bot.classroom.roster import Row
 from bot.names import plain
 from bot.problems import Problem
 from bot.recording import record
@@ -100,33 +99,16 @@ class Classroom:
     async def add_leerlingen(
         self, actor: Participant | None, klas: Klas, names: Sequence[str]
     ) -> Added:
-        """All good names are added; each doubtful one (empty, too long, double) is a Problem.
+        """All good names are added; each doubtful one (empty, too long, double) is a Problem. For
+        the list of a whole klas see `bot.intake`.
 
         Of "Noor de Vries" or "de Vries, Noor" only "Noor" is kept, and "Noor V." when that was
         typed or when the list has two of them.
         """
-        return await self._add(actor, klas, NameList(tuple(Row(0, name) for name in names)))
-
-    async def add_pasted(self, actor: Participant | None, klas: Klas, text: str) -> Added | Problem:
-        """A list as pasted into a chat (see `imports.pasted`)."""
-        found = imports.pasted(text)
-        return found if isinstance(found, Problem) else await self._add(actor, klas, found)
-
-    async def import_csv(
-        self, actor: Participant | None, klas: Klas, content: bytes
-    ) -> Added | Problem:
-        """UTF-8 (with or without BOM) or Windows-1252; comma, semicolon or tab; column found by
-        its head (naam, roepnaam, voornaam, leerling ...). Problems name the row."""
-        found = imports.table(content)
-        return found if isinstance(found, Problem) else await self._add(actor, klas, found)
-
-    async def _add(self, actor: Participant | None, klas: Klas, found: NameList) -> Added:
         if not _may_in(actor, Action.ADD_LEERLINGEN, klas):
             return [], [Problem("not_allowed")]
-        added, problems = await self._store.transact(
-            lambda unit: roster.add(unit, klas, found.rows, self._clock())
-        )
-        return added, [*found.problems, *problems]
+        rows = [Row(0, name) for name in names]
+        return await self._store.transact(lambda unit: roster.add(unit, klas, rows, self._clock()))
 
     # -- invitations and progress --------------------------------------------------------------
 

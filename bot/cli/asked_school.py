@@ -44,11 +44,14 @@ def leerling(commands: Commands) -> None:
         below,
         "import",
         "klas.import_list",
-        "Leest een klassenlijst (CSV) en zet de leerlingen in een klas.",
-        f"{PROGRAM} leerling import --klas {KLAS} klassenlijst.csv",
+        "Leest een klassenlijst (Excel of CSV) en laat zien wie erbij komen.",
+        f"{PROGRAM} leerling import --klas {KLAS} klassenlijst.xlsx --yes",
     )
     in_klas(command)
     command.given.add_argument("file", metavar="BESTAND", type=Path, help="de klassenlijst")
+    command.options.add_argument(
+        "--yes", action="store_true", help="zet wie goed in de lijst staat ook echt in de klas"
+    )
     as_json(command)
     okr(below)
 

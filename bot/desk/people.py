@@ -7,6 +7,7 @@ from bot.desk import words
 from bot.desk.actions import Action, Verb
 from bot.desk.blocks import Block, Button, paragraphs, rows
 from bot.desk.visit import Visit
+from bot.intake import Line
 from bot.problems import Problem, sentence
 from conversations.people import Role, Slot
 from locales.catalogue import Catalogue
@@ -45,8 +46,10 @@ async def ask_names(visit: Visit, action: Action) -> list[Block]:
 
 async def add(visit: Visit, text: str) -> list[Block]:
     t = visit.t
-    done = await visit.room.add_pasted(visit.me, visit.klas, text)
-    added, problems = ([], [done]) if isinstance(done, Problem) else done
+    done = await visit.services.intake.add_good(visit.me, visit.klas, text)
+    if isinstance(done, Problem):
+        return visit.told(done)
+    added = done.added
     parts = []
     if added:
         parts.append(
@@ -58,10 +61,16 @@ async def add(visit: Visit, text: str) -> list[Block]:
                 names=", ".join(dossier.name for dossier in added),
             )
         )
-    parts += [sentence(problem, t) for problem in problems]
+    parts += [left_out(line, t) for line in done.left]
     cards = Button(t.text("Uitnodigingen"), Action(Verb.CARDS).packed())
     more = Button(t.text("Leerlingen toevoegen"), Action(Verb.ADD).packed())
     return [Block(paragraphs(parts), rows((cards, more, visit.to_menu()), 2))]
+
+
+def left_out(line: Line, t: Catalogue) -> str:
+    """Which row did not come along, and why."""
+    said = sentence(line.reason, t) if line.reason else line.name
+    return t.text("Regel {row}: {words}", row=line.number, words=said) if line.number else said
 
 
 async def cards(visit: Visit, action: Action) -> list[Block]:

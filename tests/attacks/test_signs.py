@@ -28,6 +28,7 @@ ODD = [
 FORMS = {
     "/gesprek": ("tekst", "knop", "over"),
     "/leerlingen": ("namen",),
+    "/leerlingen/erbij": ("mee", "naam-1", "stond-1", "regel-1", "taal-1", "okr-1"),
     "/uitnodigingen": ("dossier", "slot", "voor", "leerling"),
     "/bestanden": ("leerling", "lijst", "soort", "concept"),
     "/mijn": ("naam", "schooljaar"),
@@ -54,11 +55,10 @@ async def test_every_field_of_the_leerkracht_takes_anything(
 ) -> None:
     base = "/klas" if path == "/mijn" else juf.base
     for odd in ODD:
-        filled = (
-            {"dossier": juf.school.dossier("Noor"), "slot": "leerling"}
-            if path == "/uitnodigingen"
-            else {}
-        )
+        filled = {
+            "/uitnodigingen": {"dossier": juf.school.dossier("Noor"), "slot": "leerling"},
+            "/leerlingen/erbij": {"mee": "1", "naam-1": "Bo"},
+        }.get(path, {})
         answer = await juf.client.post(
             base + path, data=filled | {field: odd}, headers={"origin": ORIGIN}
         )

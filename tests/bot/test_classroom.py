@@ -80,22 +80,6 @@ async def test_doubtful_names_are_named_and_the_good_ones_added(tmp_path: Path) 
         ]
 
 
-async def test_a_csv_names_its_rows(tmp_path: Path) -> None:
-    async with open_school(tmp_path, "Noor") as school:
-        content = "\ufeffRoepnaam;Groep\nZoë;8b\nNoor;8b\n;8b\nSem\n".encode()
-        done = await school.services.classroom.import_csv(None, school.klas, content)
-        assert not isinstance(done, Problem)
-        added, problems = done
-        assert [dossier.name for dossier in added] == ["Zoë"]
-        assert {(problem.reason, dict(problem.params)["row"]) for problem in problems} == {
-            ("name_taken", "3"),
-            ("row_without_name", "4"),
-            ("row_cells", "5"),
-        }
-        bad = await school.services.classroom.import_csv(None, school.klas, b"PK\x03\x04")
-        assert bad == Problem("spreadsheet")
-
-
 async def test_klassen_are_found_by_name_and_never_made_twice(tmp_path: Path) -> None:
     async with open_school(tmp_path) as school:
         room = school.services.classroom

@@ -172,13 +172,24 @@ def test_an_import_names_the_rows_that_are_no_good(program: Program, tmp_path: P
     file.write_bytes(
         "Nr;Roepnaam;Achternaam\r\n1;Zoë;\r\n2;Noor;Bakker\r\n3;;\r\n".encode("cp1252")
     )
-    done = program.run("leerling", "import", "--klas", "Groep 8b", str(file), "--json")
+    ask = ("leerling", "import", "--klas", "Groep 8b", str(file))
+    shown = json.loads(program.run(*ask, "--json").stdout)
+    assert [(line["leerling"], line["chosen"]) for line in shown["lines"]] == [
+        ("Zoë", True),
+        ("Noor", True),
+        ("", False),
+    ]
+    looked = program.run(*ask)
+    assert looked.returncode == 0
+    assert "Met --yes" in looked.stdout and "De naam ontbreekt." in looked.stdout
+    assert not json.loads(program.run("progress", "--klas", "Groep 8b", "--json").stdout)
+    done = program.run(*ask, "--yes", "--json")
     assert done.returncode == 1
     told = json.loads(done.stdout)
     assert [item["leerling"] for item in told["added"]] == ["Zoë", "Noor"]
     assert [(item["reason"], item["row"]) for item in told["problems"]] == [("row_without_name", 4)]
     assert done.stderr.splitlines() == ["Regel 4: De naam ontbreekt."]
-    again = program.run("leerling", "import", "--klas", "Groep 8b", str(file))
+    again = program.run(*ask, "--yes")
     assert again.returncode == 1
     assert "al een Zoë" in again.stderr and "al een Noor" in again.stderr
 

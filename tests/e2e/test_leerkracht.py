@@ -112,10 +112,11 @@ def test_from_the_link_to_the_pdf(people: People, klassen: Klassen) -> None:
     expect(page.get_by_text("In deze klas zitten nog geen leerlingen.")).to_be_visible()
     page.get_by_role("main").get_by_role("link", name="Leerlingen toevoegen").click()
     page.get_by_label("Plak de namen").fill(LIST)
-    page.get_by_role("button", name="Voeg toe").click()
+    page.get_by_role("button", name="Bekijk de lijst").click()
+    expect(page.get_by_label("Naam op regel 4")).to_have_value("<b>")
+    expect(page.get_by_label("Neem regel 4 mee")).not_to_be_checked()
+    page.get_by_role("button", name="Voeg wie is aangevinkt toe").click()
     expect(page.get_by_role("status")).to_contain_text("3 leerlingen toegevoegd")
-    expect(page.get_by_role("alert")).to_contain_text("Regel 4")
-    expect(page.get_by_label("Plak de namen")).to_have_value("<b>\nnoor")
     page.get_by_role("link", name="Naar de uitnodigingen").click()
     expect(page.locator(".card")).to_have_count(9)
 
@@ -190,8 +191,9 @@ def test_a_dropped_csv(people: People, klassen: Klassen, tmp_path: Path) -> None
     _, link = klassen.new()
     page = come_in(people, link)
     to(page, "Toevoegen")
-    page.get_by_label("Of sleep een CSV hierheen").set_input_files(csv)
-    page.get_by_role("button", name="Voeg toe").click()
+    page.get_by_label("Of sleep een bestand hierheen").set_input_files(csv)
+    page.get_by_role("button", name="Bekijk de lijst").click()
+    page.get_by_role("button", name="Voeg wie is aangevinkt toe").click()
     expect(page.get_by_role("status")).to_contain_text("Zoë, Bo")
 
 

@@ -1,18 +1,30 @@
-"""New leerlingen: a pasted list, or a CSV out of the school's administration."""
+"""New leerlingen: a pasted list or a file is shown first, and added when somebody says so.
+
+The preview is kept nowhere: its rows stand in the form itself, names and all, and come back with
+the tick of who shows them. So a restart loses nothing, two tabs do not mix, and a list that nobody
+confirms was never stored.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.imports import MAX_LIST_BYTES
+from bot.intake import Chosen, Line, Preview, State
+from bot.intake.grid import MAX_ROWS
 from bot.problems import Problem, sentence
 from bot.web.staff import live
 from bot.web.staff.desk import Seat
 from bot.web.staff.draw import show
 from conversations.people import Dossier
+from locales.catalogue import catalogue
+
+MAX_PASTED_BYTES = 256 * 1024  # 2000 names of 40 letters and what a form adds to them, and more
+MAX_FIELDS = 6 * MAX_ROWS  # of a preview: a row has a tick, two names, a number, taal and okr
 
 
 async def ask(request: Request, seat: Seat) -> Response:
@@ -20,38 +32,75 @@ async def ask(request: Request, seat: Seat) -> Response:
     return show(request, seat, "people.html")
 
 
-async def add(request: Request, seat: Seat) -> Response:
-    """POST: who was added, which rows are no good and why; those stay in the field."""
+async def read(request: Request, seat: Seat) -> Response:
+    """POST: what the list would do. Nothing is changed yet."""
     given = await _given(request)
     if given is None:
-        too_large = [sentence(Problem("file_too_large"), seat.t)]
-        return show(request, seat, "people.html", 413, wrong=too_large)
+        return _wrong(request, seat, Problem("file_too_large"), status=413)
     typed, content = given
-    added, wrong, left = await _pasted(seat, typed) if typed.strip() else ([], [], "")
-    if content is not None:
-        more, problems = _outcome(await seat.room.import_csv(seat.me, seat.klas, content))
-        added, wrong = [*added, *more], [*wrong, *problems]
-    if not typed.strip() and content is None:
-        wrong = [Problem("empty_list")]
-    if added:
+    found = await seat.services.intake.read(
+        seat.me, seat.klas, typed if content is None else content
+    )
+    if isinstance(found, Problem):
+        return _wrong(request, seat, found, left=typed)
+    if not found.of(State.GOOD, State.DOUBTFUL, State.KNOWN):
+        return _wrong(request, seat, Problem("empty_list"), left=typed)
+    return _preview(request, seat, found)
+
+
+async def confirm(request: Request, seat: Seat) -> Response:
+    """POST: the ticked rows. What cannot be added comes back, with why."""
+    form = await request.form(max_files=0, max_fields=MAX_FIELDS)
+    chosen = list(_chosen(form))
+    done = await seat.services.intake.confirm(seat.me, seat.klas, chosen)
+    if isinstance(done, Problem):
+        return _wrong(request, seat, done)
+    if done.added:
         live.changed(request, seat)
-    said = [sentence(problem, seat.t) for problem in wrong]
-    status = 200 if added else 422
-    return show(request, seat, "people.html", status, added=added, wrong=said, left=left)
+    if done.left:
+        return _preview(request, seat, Preview(done.left), added=done.added)
+    if not chosen:
+        return _wrong(request, seat, Problem("nobody_ticked"))
+    return show(request, seat, "people.html", added=done.added)
+
+
+def _preview(
+    request: Request, seat: Seat, found: Preview, added: Sequence[Dossier] = ()
+) -> Response:
+    doubtful = found.of(State.DOUBTFUL, State.KNOWN)
+    return show(
+        request,
+        seat,
+        "preview.html",
+        added=added,
+        lines=[*doubtful, *found.of(State.GOOD)],
+        doubtful=len(doubtful),
+        good=len(found.of(State.GOOD)),
+        skipped=found.of(State.SKIPPED),
+        notes=[sentence(note, seat.t) for note in found.notes],
+        why=lambda line: _why(line, seat),
+        spoken=lambda code: catalogue(code).language.name,
+    )
+
+
+def _why(line: Line, seat: Seat) -> str:
+    return sentence(line.reason, seat.t) if line.reason else ""
+
+
+def _wrong(
+    request: Request, seat: Seat, problem: Problem, *, left: str = "", status: int = 422
+) -> Response:
+    said = sentence(problem, seat.t)
+    return show(request, seat, "people.html", status, wrong=said, left=left)
 
 
 async def _given(request: Request) -> tuple[str, bytes | None] | None:
     """What was typed, and the file. None when the typed part is too large."""
     try:
-        async with request.form(max_files=1, max_fields=1, max_part_size=MAX_LIST_BYTES) as form:
-            return _typed(form), await _file(form)
+        async with request.form(max_files=1, max_fields=1, max_part_size=MAX_PASTED_BYTES) as form:
+            return _text(form, "namen"), await _file(form)
     except HTTPException:
         return None
-
-
-def _typed(form: FormData) -> str:
-    given = form.get("namen")
-    return given if isinstance(given, str) else ""
 
 
 async def _file(form: FormData) -> bytes | None:
@@ -62,22 +111,19 @@ async def _file(form: FormData) -> bytes | None:
     return await given.read()
 
 
-async def _pasted(seat: Seat, typed: str) -> tuple[list[Dossier], list[Problem], str]:
-    """The third is what is still to be put right, as it was typed."""
-    added, wrong = _outcome(await seat.room.add_pasted(seat.me, seat.klas, typed))
-    if not all(map(_row, wrong)):
-        return added, wrong, typed
-    wrong.sort(key=_row)
-    lines = typed.splitlines()
-    return added, wrong, "\n".join(lines[_row(problem) - 1] for problem in wrong)
+def _chosen(form: FormData) -> Iterator[Chosen]:
+    """Rows stand in the form by their place: naam-3 is the name of row 3 on the page."""
+    for place in form.getlist("mee"):
+        number = _text(form, f"regel-{place}")
+        yield Chosen(
+            name=_text(form, f"naam-{place}"),
+            shown=_text(form, f"stond-{place}"),
+            number=int(number) if number.isdecimal() and len(number) < 9 else 0,
+            language=_text(form, f"taal-{place}"),
+            okr=_text(form, f"okr-{place}") == "ja",
+        )
 
 
-def _row(problem: Problem) -> int:
-    """0 when it is not about one row."""
-    return int(dict(problem.params).get("row", "0"))
-
-
-def _outcome(
-    found: tuple[list[Dossier], list[Problem]] | Problem,
-) -> tuple[list[Dossier], list[Problem]]:
-    return ([], [found]) if isinstance(found, Problem) else found
+def _text(form: FormData, field: str) -> str:
+    given = form.get(field)
+    return given if isinstance(given, str) else ""

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from bot.app import Services
 from bot.desk import Desk
-from bot.imports import MAX_LIST_BYTES
+from bot.intake import MAX_LIST_BYTES
 from bot.web import doors
 from bot.web.staff import (
     cards,
@@ -29,8 +29,8 @@ from bot.web.staff.tray import Tray
 
 Page = Callable[[Request, Seat], Awaitable[Response]]
 
-# A class list in each of the two fields of that page, and what multipart puts around them.
-MAX_BODY_BYTES = 2 * MAX_LIST_BYTES + 4096
+# A class list as a file, one that is pasted beside it, and what multipart puts around them.
+MAX_BODY_BYTES = MAX_LIST_BYTES + people.MAX_PASTED_BYTES + 4096
 
 _PART = "/klas/{klas}/leerling/{dossier}/{form}/{slot}"
 _PAGES: list[tuple[str, str, Page]] = [
@@ -41,7 +41,8 @@ _PAGES: list[tuple[str, str, Page]] = [
     ("GET", "/klas/{klas}", klas.board),
     ("GET", "/klas/{klas}/nieuws", live.events),
     ("GET", "/klas/{klas}/leerlingen", people.ask),
-    ("POST", "/klas/{klas}/leerlingen", people.add),
+    ("POST", "/klas/{klas}/leerlingen", people.read),
+    ("POST", "/klas/{klas}/leerlingen/erbij", people.confirm),
     ("GET", "/klas/{klas}/uitnodigingen", cards.show_all),
     ("POST", "/klas/{klas}/uitnodigingen", cards.renew),
     ("GET", "/klas/{klas}/kaartjes.pdf", cards.on_paper),
