@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ from bot.talks import Talks
 from bot.team import Team
 from conversations import loader
 from conversations.questionnaire import Questionnaire
-from storage.master_key import load_or_make_master_key
+from storage.errors import StoreError
+from storage.master_key import MasterKey
 from storage.store import Store
 
 
@@ -52,6 +54,18 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def master_key(settings: Settings) -> MasterKey:
+    """Where the settings say that the master key is. Raises StoreError when they say it twice."""
+    text = settings.master_key.get_secret_value()
+    if sum(map(bool, (settings.master_key_file, text, settings.master_key_command))) > 1:
+        message = (
+            "De hoofdsleutel is op meer dan één plek ingesteld. Kies er één: "
+            "OVERDRACHT_MASTER_KEY_FILE, OVERDRACHT_MASTER_KEY of OVERDRACHT_MASTER_KEY_COMMAND."
+        )
+        raise StoreError(message)
+    return MasterKey(settings.data, settings.master_key_file, text, settings.master_key_command)
+
+
 @contextlib.asynccontextmanager
 async def open_services(
     settings: Settings, bot_username: Callable[[], str] = lambda: ""
@@ -59,9 +73,11 @@ async def open_services(
     """Opens the data folder (made when it is not there). Raises StoreError or QuestionnaireError
     with one clear sentence."""
     forms = loader.load_all(settings.data)
-    store = await Store.open(settings.data, load_or_make_master_key(settings.data))
+    where = master_key(settings)
+    store = await Store.open(settings.data, await asyncio.to_thread(where.read), where.opens)
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(store.close)
+        await store.settle(where)
         hub = Hub()
         assistant = Assistant(store, forms, now, hub.publish, settings.telegram_roles)
         classroom = Classroom(store, forms, now, settings.link_base, bot_username, assistant)

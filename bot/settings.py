@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     `telegram_roles` may use Telegram at all (written with commas; its terms ask for an age of 16
     in the EU, so a school may keep its leerlingen out).
 
+    The master key is in `master_key_file` (else `master.key` in the data folder), or it is
+    `master_key`, or what `master_key_command` prints: see `storage.master_key`.
+
     `keep_...` say how long what was written is kept ("1-november" and periods): see
     `bot.retention.Terms`. `vrije_dagen` are the days without school besides weekends and public
     holidays, with commas: "2026-12-19..2027-01-03,2027-05-05"; on those nobody is reminded."""
@@ -31,6 +34,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="OVERDRACHT_", frozen=True)
 
     data: Path = Path("data")
+    master_key_file: Path | None = None
+    master_key: SecretStr = SecretStr("")
+    master_key_command: str = ""
     telegram_token: SecretStr = SecretStr("")
     telegram_api: str = "https://api.telegram.org"
     telegram_files: bool = False

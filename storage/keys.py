@@ -37,12 +37,14 @@ _NONCE = (
 _KEY_BITS = 256
 ANY_TEXT = ("utf-8", "surrogatepass")  # half an emoji, as some clients send, is no error here
 _CHECK = "check"
+_FINGERPRINT = "fingerprint"
 _GONE = (
     "Deze gegevens zijn gewist, of keys.db is niet de nieuwste. "
     "Zet de nieuwste keys.db terug als er niets gewist had mogen zijn."
 )
 
 T = TypeVar("T")
+Others = Callable[[], Iterable[bytes]]
 
 
 class Vault:
@@ -51,11 +53,14 @@ class Vault:
     Safe to use from the store's threads at the same time.
     """
 
-    def __init__(self, connection: sqlite3.Connection, master_key: bytes) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, master_key: bytes, others: Others | None = None
+    ) -> None:
         """Use `unlock`."""
         self._connection = connection
         self._queries = named_queries()
         self._lock = RLock()
+        self._others = others
         self._wrapping = AESGCM(_derived(master_key, b"wrap"))
         self._fingerprint_key = _derived(master_key, b"fingerprint")
         self._ciphers: dict[str, AESGCM] = {}
@@ -63,17 +68,19 @@ class Vault:
         self._version = self._seen_version()
 
     @classmethod
-    def unlock(cls, folder: Path, master_key: bytes) -> Vault:
+    def unlock(cls, folder: Path, master_key: bytes, others: Others | None = None) -> Vault:
         """Opens or makes `keys.db`. Raises StoreError when the master key is not the one that it
-        was made with; nothing is touched then."""
+        is wrapped by; nothing is touched then. `others` gives the keys to try when it is not, or
+        not any more, because it was renewed."""
         connection = connect(folder / KEYS_FILE, any_thread=True)
         try:
-            vault = cls(connection, master_key)
+            vault = cls(connection, master_key, others)
             if version_of(connection) > 0:
-                vault._check_master_key()
+                vault._follow()
             migrate(connection, migrations_in(KEY_MIGRATIONS))
             vault._mark_new()
-            vault._check_master_key()
+            vault._follow()
+            vault._know_fingerprints()
         except sqlite3.Error as error:
             connection.close()
             raise for_people(error, KEYS_FILE) from error
@@ -91,10 +98,34 @@ class Vault:
     def make_key(self, scope: str) -> None:
         """A fresh key, durable in keys.db before this returns."""
         key = AESGCM.generate_key(_KEY_BITS)
-        wrapped = _seal(self._wrapping, scope, key)
-        with self._lock:
+        with self._lock, _transaction(self._connection):
+            self._follow()  # another process may have renewed the master key just now
+            wrapped = _seal(self._wrapping, scope, key)
             self._queries.add_key(self._connection, scope=scope, wrapped=wrapped)
             self._remember(scope, AESGCM(key))
+
+    def rewrap(self, master_key: bytes) -> int:
+        """Wraps every key by this master key instead; how many. All or none. What the keys sealed
+        stays as it is."""
+        new = AESGCM(_derived(master_key, b"wrap"))
+        with self._lock:
+            with _transaction(self._connection):
+                self._follow()
+                rows = list(self._queries.wrapped_keys(self._connection))
+                for scope, wrapped in rows:
+                    key = _open_or_refuse(self._wrapping, scope, wrapped)
+                    sealed = _seal(new, scope, key)
+                    self._queries.set_key(self._connection, scope=scope, wrapped=sealed)
+                self._mark(new, _CHECK, b"")
+                self._mark(new, _FINGERPRINT, self._fingerprint_key)
+            self._wrapping = new
+            self.empty_log()
+        return len(rows)
+
+    def fits(self, master_key: bytes) -> bool:
+        """Whether everything is wrapped by this one now."""
+        with self._lock:
+            return self._is_wrapped_by(AESGCM(_derived(master_key, b"wrap")))
 
     def ensure_key(self, scope: str) -> None:
         """`make_key`, unless there is one. Raises KeyMissing when it, or the scope above it, was
@@ -136,6 +167,7 @@ class Vault:
         with self._lock:
             version = self._seen_version()
             if version != self._version:
+                self._follow()
                 self._version = version
                 self._forget_destroyed()
 
@@ -187,21 +219,44 @@ class Vault:
             self._ciphers.pop(scope, None)
             self._opened.pop(scope, None)
 
-    def _check_master_key(self) -> None:
+    def _follow(self) -> None:
+        """Goes on with the master key that keys.db is wrapped by now. Raises StoreError when that
+        is none of those that we have."""
+        if self._is_wrapped_by(self._wrapping):
+            return
+        for master_key in self._others() if self._others else []:
+            wrapping = AESGCM(_derived(master_key, b"wrap"))
+            if self._is_wrapped_by(wrapping):
+                self._wrapping = wrapping
+                return
+        message = (
+            f"De sleutel in {MASTER_KEY_FILE} past niet bij deze gegevens. "
+            "Zet de goede sleutel terug; er is niets veranderd."
+        )
+        raise StoreError(message)
+
+    def _is_wrapped_by(self, wrapping: AESGCM) -> bool:
         sealed = self._queries.mark_named(self._connection, name=_CHECK)
         try:
-            _open(self._wrapping, _CHECK, sealed or b"")
-        except (InvalidTag, ValueError) as error:
-            message = (
-                f"De sleutel in {MASTER_KEY_FILE} past niet bij deze gegevens. "
-                "Zet de goede sleutel terug; er is niets veranderd."
-            )
-            raise StoreError(message) from error
+            _open(wrapping, _CHECK, sealed or b"")
+        except (InvalidTag, ValueError):
+            return False
+        return True
+
+    def _know_fingerprints(self) -> None:
+        """They stay what they were when the master key is renewed: codes and addresses are found
+        by them."""
+        sealed = self._queries.mark_named(self._connection, name=_FINGERPRINT)
+        if sealed:
+            self._fingerprint_key = _open_or_refuse(self._wrapping, _FINGERPRINT, sealed)
 
     def _mark_new(self) -> None:
         check = _seal(self._wrapping, _CHECK, b"")
         with _transaction(self._connection):
             self._queries.add_mark(self._connection, name=_CHECK, value=check)
+
+    def _mark(self, wrapping: AESGCM, name: str, plain: bytes) -> None:
+        self._queries.set_mark(self._connection, name=name, value=_seal(wrapping, name, plain))
 
     def _cipher(self, scope: str) -> AESGCM:
         known = self._ciphers.get(scope)

@@ -1,4 +1,4 @@
-"""The one key that opens all others: 32 bytes in a file of its own, for the owner only."""
+"""The one key that opens all others: 32 bytes, outside the data, never in a copy of it."""
 
 from __future__ import annotations
 
@@ -6,25 +6,69 @@ import base64
 import binascii
 import os
 import secrets
+import shlex
+import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 from storage.errors import StoreError
 
 MASTER_KEY_FILE = "master.key"
+COMMAND_SECONDS = 30.0  # a vault that needs longer is not there
 _KEY_BYTES = 32
 _OWNER_ONLY_FILE = 0o600
 _OWNER_ONLY_FOLDER = 0o700
 
 
-def load_or_make_master_key(folder: Path) -> bytes:
-    """Reads `master.key` (32 bytes, base64) or makes it with owner-only rights. StoreError when it
-    is unreadable, malformed, or missing beside an existing keys.db."""
-    file = folder / MASTER_KEY_FILE
+@dataclass(frozen=True, slots=True)
+class MasterKey:
+    """Where the master key is: in the environment (`text`), in what `command` prints, or in a file:
+    `file`, else `master.key` in the data folder, which is made when there is none.
+
+    `opens` are the keys to try: the one in use, and in a file also the one that is about to take
+    its place, because a renewal may have been cut off halfway.
+    """
+
+    folder: Path
+    file: Path | None = None
+    text: str = ""
+    command: str = ""
+
+    @property
+    def path(self) -> Path | None:
+        """The file, None when the key is somewhere else."""
+        return None if self.text or self.command else self.file or self.folder / MASTER_KEY_FILE
+
+    @property
+    def successor(self) -> Path | None:
+        """Where a new key waits until everything is wrapped by it."""
+        return None if self.path is None else self.path.with_name(f"{self.path.name}.new")
+
+    def read(self) -> bytes:
+        """Raises StoreError with one clear sentence; makes nothing but a first key file."""
+        if self.command:
+            return _decoded(_printed(self.command), "Wat OVERDRACHT_MASTER_KEY_COMMAND geeft")
+        if self.text:
+            return _decoded(self.text.encode(), "OVERDRACHT_MASTER_KEY")
+        return load_or_make_master_key(self.folder, self.file)
+
+    def opens(self) -> list[bytes]:
+        """Raises StoreError."""
+        keys = [self.read()]
+        if self.successor is not None and self.successor.exists():
+            keys.append(_decoded(self.successor.read_bytes(), f"Het bestand {self.successor.name}"))
+        return keys
+
+
+def load_or_make_master_key(folder: Path, file: Path | None = None) -> bytes:
+    """Reads the file (32 bytes, base64) or makes it with owner-only rights. StoreError when it is
+    unreadable, malformed, or missing beside an existing keys.db."""
+    file = file or folder / MASTER_KEY_FILE
     try:
         _make_folder(folder)
         if not file.exists():
-            _refuse_if_data_needs_it(folder)
-            _make(file)
+            _refuse_if_data_needs_it(folder, file)
+            make_key_file(file)
         text = file.read_bytes()
     except OSError as error:
         message = (
@@ -32,7 +76,7 @@ def load_or_make_master_key(folder: Path) -> bytes:
             "met OVERDRACHT_DATA een map waarin deze gebruiker mag lezen en schrijven."
         )
         raise StoreError(message) from error
-    return _decoded(text)
+    return _decoded(text, f"Het bestand {file.name}")
 
 
 def _make_folder(folder: Path) -> None:
@@ -41,18 +85,18 @@ def _make_folder(folder: Path) -> None:
         folder.chmod(_OWNER_ONLY_FOLDER)
 
 
-def _refuse_if_data_needs_it(folder: Path) -> None:
+def _refuse_if_data_needs_it(folder: Path, file: Path) -> None:
     if (folder / "keys.db").exists() or (folder / "overdracht.db").exists():
         message = (
-            f"Het bestand {MASTER_KEY_FILE} ontbreekt in de gegevensmap; zonder die sleutel is "
-            "niets te lezen. Zet uw kopie van de sleutel terug."
+            f"Het bestand {file.name} ontbreekt; zonder die sleutel is niets te lezen. "
+            "Zet uw kopie van de sleutel terug."
         )
         raise StoreError(message)
 
 
-def _make(file: Path) -> None:
-    """Whole or not at all, and never over another process's key."""
-    draft = file.with_name(f".{MASTER_KEY_FILE}.{secrets.token_hex(8)}")
+def make_key_file(file: Path) -> None:
+    """A new random key. Whole or not at all, and never over another process's key."""
+    draft = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY_FILE)
     try:
         with os.fdopen(handle, "wb") as out:
@@ -67,14 +111,28 @@ def _make(file: Path) -> None:
         draft.unlink()
 
 
-def _decoded(text: bytes) -> bytes:
+def _printed(command: str) -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603  the administrator's own command, without a shell
+            shlex.split(command), capture_output=True, timeout=COMMAND_SECONDS, check=True
+        )
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        message = (
+            "De opdracht in OVERDRACHT_MASTER_KEY_COMMAND geeft de sleutel niet "
+            f"({type(error).__name__}). Er is niets veranderd."
+        )
+        raise StoreError(message) from None  # the error may quote what was printed
+    return done.stdout
+
+
+def _decoded(text: bytes, where: str) -> bytes:
     try:
         key = base64.b64decode(text.strip(), validate=True)
     except binascii.Error:
         key = b""
     if len(key) != _KEY_BYTES:
         message = (
-            f"Het bestand {MASTER_KEY_FILE} is geen goede sleutel (32 bytes in base64). "
+            f"{where} is geen goede sleutel (32 bytes in base64). "
             "Zet uw kopie van de sleutel terug."
         )
         raise StoreError(message)

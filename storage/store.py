@@ -16,9 +16,11 @@ from storage import erasure
 from storage.connection import connect, connect_read_only
 from storage.errors import StoreError, for_people
 from storage.group_commit import Outcome, Work, commit_together, read_whole
-from storage.keys import KEYS_FILE, Vault
+from storage.keys import KEYS_FILE, Others, Vault
+from storage.master_key import MasterKey
 from storage.migrate import DATA_MIGRATIONS, migrate, migrations_in
 from storage.named_queries import named_queries
+from storage.renewal import settle
 from storage.resealing import give_parts_their_keys
 from storage.unit import Unit
 from storage.worker import Worker
@@ -48,10 +50,11 @@ class Store:
         self._pump: asyncio.Task[None] | None = None
 
     @classmethod
-    async def open(cls, folder: Path, master_key: bytes) -> Store:
+    async def open(cls, folder: Path, master_key: bytes, others: Others | None = None) -> Store:
         """Opens or makes both files and migrates them. Raises StoreError with one clear sentence
-        (unwritable folder, newer database, wrong key, corrupt file)."""
-        vault = await asyncio.to_thread(_unlocked, folder, master_key)
+        (unwritable folder, newer database, wrong key, corrupt file). `others` gives the master
+        keys to try when it was renewed."""
+        vault = await asyncio.to_thread(_unlocked, folder, master_key, others)
         try:
             writer = await Worker(partial(_opened, folder / DATA_FILE, vault)).begin()
         except BaseException:
@@ -88,6 +91,10 @@ class Store:
             return cast(T, await self._reader.run(whole))
         except sqlite3.Error as error:
             raise for_people(error, DATA_FILE) from error
+
+    async def settle(self, master_key: MasterKey) -> None:
+        """Finishes a renewal of the master key that was cut off."""
+        await asyncio.to_thread(settle, master_key, self._vault)
 
     async def probe(self) -> None:
         """Returns when the store takes work and can read; raises StoreError when it does not."""
@@ -171,11 +178,11 @@ def _opened(path: Path, vault: Vault) -> sqlite3.Connection:
     return connection
 
 
-def _unlocked(folder: Path, master_key: bytes) -> Vault:
+def _unlocked(folder: Path, master_key: bytes, others: Others | None) -> Vault:
     if (folder / DATA_FILE).exists() and not (folder / KEYS_FILE).exists():
         message = (
             f"Het bestand {KEYS_FILE} ontbreekt naast {DATA_FILE}; zonder is er niets te lezen. "
             f"Zet de nieuwste kopie van {KEYS_FILE} terug."
         )
         raise StoreError(message)
-    return Vault.unlock(folder, master_key)
+    return Vault.unlock(folder, master_key, others)

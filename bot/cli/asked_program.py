@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.cli.parts import KLAS, PROGRAM, Commands, add
+from bot.cli.parts import KLAS, PROGRAM, Commands, add, group
 
 
 def demo(commands: Commands) -> None:
@@ -70,4 +70,21 @@ def audit(commands: Commands) -> None:
     )
     command.options.add_argument(
         "--leerling", metavar="LEERLING", default="", help="laat alles van deze leerling zien"
+    )
+
+
+def key(commands: Commands) -> None:
+    below = group(commands, "key", "Vernieuwt de hoofdsleutel.", "key renew --help")
+    command = add(
+        below,
+        "renew",
+        "keys.renew",
+        "Vernieuwt de hoofdsleutel, ook terwijl het programma draait.",
+        f"{PROGRAM} key renew",
+    )
+    command.options.add_argument(
+        "--out",
+        metavar="BESTAND",
+        type=Path,
+        help="waar de nieuwe komt, als de hoofdsleutel niet in een bestand staat",
     )

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from bot.app import master_key
 from bot.bot_name import learn
 from bot.cli import FAILED
 from bot.cli.output import say, warn
@@ -21,7 +22,6 @@ from conversations.loader import BUILT_IN, SCHOOL_FOLDER
 from locales.catalogue import lookups
 from storage.doctor import examine
 from storage.errors import StoreError
-from storage.keys import MASTER_KEY_FILE
 from storage.store import DATA_FILE
 
 OWNER_ONLY = 0o077  # the bits that nobody but the owner may have
@@ -81,7 +81,15 @@ async def _folder(settings: Settings) -> Result:
 
 
 async def _master_key(settings: Settings) -> Result:
-    file = settings.data / MASTER_KEY_FILE
+    try:
+        where = master_key(settings)
+        file = where.path
+        if file is None:
+            await asyncio.to_thread(where.read)
+    except StoreError as error:
+        return WRONG, str(error)
+    if file is None:
+        return FINE, "De hoofdsleutel komt van buiten. Zorg dat er een kopie van is, apart."
     if not file.exists():
         if (settings.data / DATA_FILE).exists():
             return WRONG, f"De hoofdsleutel ontbreekt. Zet uw kopie terug als {file}."

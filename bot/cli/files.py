@@ -11,7 +11,6 @@ from bot.cli.output import fail, say, write_json
 from bot.cli.running import classroom, klas_of
 from bot.problems import Problem
 from bot.settings import Settings
-from storage.keys import MASTER_KEY_FILE
 
 
 async def export(asked: argparse.Namespace, settings: Settings) -> int:
@@ -58,5 +57,5 @@ async def backup(asked: argparse.Namespace, settings: Settings) -> int:
     data, keys = await asyncio.to_thread(back_up, settings.data, asked.file)
     say(f"De gegevens staan in {data}.")
     say(f"De sleutels staan in {keys}; bewaar daarvan alleen de nieuwste kopie.")
-    say(f"De hoofdsleutel ({settings.data / MASTER_KEY_FILE}) staat er niet bij: bewaar die apart.")
+    say("De hoofdsleutel staat er niet bij: bewaar die apart.")
     return 0

@@ -24,6 +24,7 @@ _COMMANDS = (
     asked_papers.cards,
     asked_program.doctor,
     asked_program.audit,
+    asked_program.key,
 )
 
 

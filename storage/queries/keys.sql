@@ -31,3 +31,13 @@ SELECT value FROM mark WHERE name = :name;
 
 -- name: add_mark(name, value)!
 INSERT INTO mark (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING;
+
+-- name: wrapped_keys()
+SELECT scope, wrapped FROM scope_key;
+
+-- name: set_key(scope, wrapped)!
+UPDATE scope_key SET wrapped = :wrapped WHERE scope = :scope;
+
+-- name: set_mark(name, value)!
+INSERT INTO mark (name, value) VALUES (:name, :value)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value;

@@ -305,3 +305,21 @@ def test_the_audit_is_verified_and_tells_the_story_of_one_leerling(program: Prog
         )
     connection.close()
     assert "Het logboek klopt niet: regel 99" in program.refused("audit")
+
+
+def test_the_master_key_is_renewed_and_codes_go_on_working(program: Program) -> None:
+    program.run("klas", "create", "Groep 8b", "--school", "De Boom")
+    program.run("leerling", "add", "--klas", "Groep 8b", "Noor")
+    before = program.json("invite", "--klas", "Groep 8b")
+    key = (program.folder / "data" / "master.key").read_text()
+    done = program.run("key", "renew")
+    assert done.returncode == 0
+    new = (program.folder / "data" / "master.key").read_text()
+    assert new != key
+    assert new.strip() not in done.stdout
+    assert program.json("invite", "--klas", "Groep 8b") == before
+    outside = program.having(OVERDRACHT_MASTER_KEY=new)
+    (program.folder / "data" / "master.key").unlink()
+    assert outside.json("invite", "--klas", "Groep 8b") == before
+    twice = outside.having(OVERDRACHT_MASTER_KEY_COMMAND="cat sleutel")
+    assert "meer dan één plek" in twice.refused("invite", "--klas", "Groep 8b")
