@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from bot.cli.parts import KLAS, PROGRAM, Commands, add, as_json, group, in_klas
 
 ROLES = ("leerling", "ouder", "leerkracht")
@@ -25,54 +23,6 @@ def klas(commands: Commands) -> None:
     command.options.add_argument(
         "--schooljaar", metavar="JAAR", default="", help="zoals 2026-2027; anders dit schooljaar"
     )
-    as_json(command)
-
-
-def leerling(commands: Commands) -> None:
-    below = group(commands, "leerling", "Zet leerlingen in een klas.", "leerling add --help")
-    command = add(
-        below,
-        "add",
-        "klas.add",
-        "Zet leerlingen in een klas; alleen de roepnaam wordt bewaard.",
-        f"{PROGRAM} leerling add --klas {KLAS} Noor Yusuf Amira",
-    )
-    in_klas(command)
-    command.given.add_argument("names", metavar="NAAM", nargs="+", help="roepnaam van een leerling")
-    as_json(command)
-    command = add(
-        below,
-        "import",
-        "klas.import_list",
-        "Leest een klassenlijst (Excel of CSV) en laat zien wie erbij komen.",
-        f"{PROGRAM} leerling import --klas {KLAS} klassenlijst.xlsx --yes",
-    )
-    in_klas(command)
-    command.given.add_argument("file", metavar="BESTAND", type=Path, help="de klassenlijst")
-    command.options.add_argument(
-        "--yes", action="store_true", help="zet wie goed in de lijst staat ook echt in de klas"
-    )
-    as_json(command)
-    okr(below)
-
-
-def okr(below: Commands) -> None:
-    command = add(
-        below,
-        "okr",
-        "leerling.okr",
-        "Zet voor leerlingen aan of uit of de ouders het ouderdeel van het OKR invullen.",
-        f"{PROGRAM} leerling okr --klas {KLAS} --aan Noor Yusuf",
-    )
-    in_klas(command)
-    for switch, what in (("--aan", "wel"), ("--uit", "niet")):
-        command.options.add_argument(
-            switch,
-            metavar="LEERLING",
-            nargs="+",
-            default=[],
-            help=f"van deze leerlingen {what}; zonder --aan en --uit verandert er niets",
-        )
     as_json(command)
 
 

@@ -1,11 +1,11 @@
-"""leerling okr."""
+"""leerling okr, rename, move, language, remove."""
 
 from __future__ import annotations
 
 import argparse
 
 from bot.app import Services
-from bot.cli.output import fail, say, write_json, write_table
+from bot.cli.output import Failure, fail, say, write_json, write_table
 from bot.cli.running import classroom, klas_of
 from bot.problems import Problem
 from bot.settings import Settings
@@ -30,6 +30,63 @@ async def okr(asked: argparse.Namespace, settings: Settings) -> int:
     else:
         say(f"In {klas.name} zitten nog geen leerlingen.")
     return 0
+
+
+async def rename(asked: argparse.Namespace, settings: Settings) -> int:
+    async with classroom(settings) as services:
+        one = await _leerling(services, await klas_of(services, asked), asked.leerling)
+        done = _done(await services.leerlingen.rename(None, one.id, one.version, asked.name))
+    say(f"{one.name} heet nu: {done.name}")
+    return 0
+
+
+async def move(asked: argparse.Namespace, settings: Settings) -> int:
+    async with classroom(settings) as services:
+        one = await _leerling(services, await klas_of(services, asked), asked.leerling)
+        to = await services.classroom.find_klas(None, asked.to)
+        if isinstance(to, Problem):
+            raise fail(to)
+        _done(await services.leerlingen.move(None, one.id, one.version, to.id, None))
+    say(f"{one.name} zit nu in {to.name}. Wat er geschreven is, is mee.")
+    return 0
+
+
+async def language(asked: argparse.Namespace, settings: Settings) -> int:
+    async with classroom(settings) as services:
+        one = await _leerling(services, await klas_of(services, asked), asked.leerling)
+        _done(await services.leerlingen.speak(None, one.id, one.version, asked.language))
+    say(f"De taal van de familie van {one.name} is nu: {asked.language}.")
+    return 0
+
+
+async def remove(asked: argparse.Namespace, settings: Settings) -> int:
+    """Only with --yes: it cannot be undone."""
+    async with classroom(settings) as services:
+        one = await _leerling(services, await klas_of(services, asked), asked.leerling)
+        written = await services.leerlingen.written(None, one.id)
+        if isinstance(written, Problem):
+            raise fail(written)
+        if not asked.yes:
+            answers = sum(item.done for item in written)
+            msg = (
+                f"Er is niets verwijderd. Van {one.name} verdwijnt alles wat de leerling en de "
+                f"ouders schreven ({answers} antwoorden), en dat is niet terug te halen. Zeker? "
+                "Zet er dan --yes bij."
+            )
+            raise Failure(msg)
+        _done(await services.leerlingen.remove(None, one.id, one.version))
+    say(f"{one.name} is verwijderd, met alles wat er geschreven was.")
+    return 0
+
+
+async def _leerling(services: Services, klas: Klas, name: str) -> Dossier:
+    return _done(await services.leerlingen.find(None, klas, name))
+
+
+def _done(outcome: Dossier | Problem) -> Dossier:
+    if isinstance(outcome, Problem):
+        raise fail(outcome)
+    return outcome
 
 
 async def _of_klas(services: Services, klas: Klas) -> list[Dossier]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from bot.cli import asked_papers, asked_program, asked_school
+from bot.cli import asked_papers, asked_people, asked_program, asked_school
 from bot.cli.dutch import DutchParser
 from bot.cli.parts import PROGRAM, subcommands
 
@@ -15,7 +15,8 @@ _COMMANDS = (
     asked_program.demo,
     asked_program.serve,
     asked_school.klas,
-    asked_school.leerling,
+    asked_people.leerling,
+    asked_people.leerkracht,
     asked_school.invite,
     asked_school.progress,
     asked_papers.export,

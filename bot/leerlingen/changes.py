@@ -6,9 +6,11 @@ from __future__ import annotations
 from bot import names
 from bot.access import Action, Target, may
 from bot.classroom.roster import MAX_LEERLINGEN
+from bot.leerlingen.model import Written
 from bot.names import Name
 from bot.problems import Problem
 from conversations.people import Dossier, Klas, Participant, Role
+from conversations.session import Status
 from locales.catalogue import languages
 from storage import dossiers, klassen, participants, sessions
 from storage.store import Unit
@@ -80,6 +82,22 @@ def speak(unit: Unit, dossier: Dossier, language: str) -> Problem | None:
     for person in waiting:
         participants.choose_language(unit, person.id, language)
     return None
+
+
+def written(unit: Unit, dossier: Dossier) -> list[Written]:
+    """Everything that would be gone, in the order leerling, ouder 1, ouder 2."""
+    people = {person.id: person for person in participants.of_dossier(unit, dossier.id)}
+    return [
+        Written(
+            people[row.participant_id],
+            row.questionnaire,
+            row.status is Status.SUBMITTED,
+            row.done,
+            row.total,
+        )
+        for row in sessions.standings(unit, dossier.klas_id)
+        if row.participant_id in people and row.done
+    ]
 
 
 def not_begun(unit: Unit, dossier_id: str) -> list[Participant]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.access import Action, Target, may
 from bot.classroom import roster
 from bot.leerlingen import changes
+from bot.leerlingen.model import Written
 from bot.problems import Problem
 from bot.recording import record
 from conversations.people import Dossier, Klas, Participant
@@ -126,6 +127,15 @@ class Leerlingen:
         if isinstance(done, list):
             await self._tell(done)
         return done
+
+    async def written(self, actor: Participant | None, dossier_id: str) -> list[Written] | Problem:
+        """What `remove` would destroy."""
+
+        def work(unit: Unit) -> list[Written] | Problem:
+            found = changes.find(unit, actor, dossier_id, Action.ERASE_LEERLING)
+            return found if isinstance(found, Problem) else changes.written(unit, found[0])
+
+        return await self._store.read(work)
 
     async def remove(
         self, actor: Participant | None, dossier_id: str, version: int

@@ -161,6 +161,48 @@ def test_from_a_klas_to_invitations_and_progress(program: Program) -> None:
     assert told.endswith("0 van 1 OKR-delen klaar, 0 bij de mentor.\n")
 
 
+def test_leerlingen_are_renamed_moved_and_removed(program: Program) -> None:
+    program.run("leerling", "add", "--klas", "Groep 8b", "Noor", "Finn")
+    program.json("klas", "create", "Groep 8c", "--school", "De Boom")
+    said = program.run("leerling", "rename", "--klas", "Groep 8b", "noor", "Noor V.")
+    assert said.stdout == "Noor heet nu: Noor V.\n"
+    taken = program.run("leerling", "rename", "--klas", "Groep 8b", "Finn", "Noor V.")
+    assert taken.returncode == 1 and "al een Noor V." in taken.stderr
+    assert not program.run("leerling", "language", "--klas", "Groep 8b", "Finn", "en").returncode
+    moved = program.run("leerling", "move", "--klas", "Groep 8b", "Finn", "--to", "groep 8c")
+    assert (moved.returncode, moved.stderr) == (0, "")
+    rows = program.json("progress", "--klas", "Groep 8c")
+    assert {row["leerling"] for row in rows} == {"Finn"}
+    unsure = program.run("leerling", "remove", "--klas", "Groep 8c", "Finn")
+    assert unsure.returncode == 1 and "--yes" in unsure.stderr
+    assert program.json("progress", "--klas", "Groep 8c")
+    assert not program.run("leerling", "remove", "--klas", "Groep 8c", "Finn", "--yes").returncode
+    assert program.json("progress", "--klas", "Groep 8c") == []
+
+
+def test_colleagues_share_a_klas(program: Program) -> None:
+    (first,) = program.json("leerkracht", "list", "--klas", "Groep 8b")
+    assert (first["name"], first["function"]) == ("", "leerkracht")
+    (renamed,) = program.json(
+        "leerkracht", "rename", "--klas", "Groep 8b", first["id"], "--name", "juf Marieke"
+    )
+    assert renamed == {**first, "name": "juf Marieke"}
+    (ib,) = program.json(
+        "leerkracht", "add", "--klas", "Groep 8b", "Hanneke", "--function", "ib'er"
+    )
+    assert ib["function"] == "ib'er" and ib["code"] != first["code"]
+    (changed,) = program.json(
+        "leerkracht", "rename", "--klas", "Groep 8b", "hanneke", "--name", "Hanneke Smit"
+    )
+    assert changed == {**ib, "name": "Hanneke Smit"}
+    shown = program.run("invite", "--klas", "Groep 8b", "--role", "leerkracht").stdout
+    assert "juf Marieke (leerkracht)" in shown and "Hanneke Smit (ib'er)" in shown
+    gone = program.run("leerkracht", "remove", "--klas", "Groep 8b", "Hanneke Smit")
+    assert gone.returncode == 0
+    last = program.run("leerkracht", "remove", "--klas", "Groep 8b", "juf Marieke")
+    assert last.returncode == 1 and "enige leerkracht" in last.stderr
+
+
 def test_the_public_address_is_in_the_links(program: Program) -> None:
     public = program.having(OVERDRACHT_PUBLIC_URL="https://overdracht.school.nl/")
     (card,) = public.json("invite", "--klas", "Groep 8b", "--role", "leerkracht")
