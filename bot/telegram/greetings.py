@@ -38,6 +38,16 @@ def refused(refusal: Refusal, t: Catalogue) -> Message:
     return Message(to_html([plain(words)]))
 
 
+def signed_out(t: Catalogue) -> Message:
+    """Somebody was in here: the leerling was removed, or the code renewed."""
+    words = t.text(
+        "Deze chat is hier niet meer van iemand. Misschien is er een nieuwe code, of staat de "
+        "leerling niet meer in de klas. Op school kunnen ze het vertellen. Is er een nieuwe code? "
+        "Typ die hier."
+    )
+    return Message(to_html([plain(words)]))
+
+
 def in_group(t: Catalogue) -> Message:
     return Message(
         to_html(

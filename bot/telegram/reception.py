@@ -225,7 +225,9 @@ class Reception:
             await self._choose(visit)
             return
         self._seats.left(visit.place.chat)
-        self._tell(visit, greetings.refused(refusal, await self._t(visit)))
+        t = await self._t(visit)
+        gone = refusal.reason == "not_known_here"  # here only after a seat or a button of ours
+        self._tell(visit, greetings.signed_out(t) if gone else greetings.refused(refusal, t))
 
     def _in_group(self, visit: Visit) -> None:
         if visit.place.chat not in self._told_groups:

@@ -25,6 +25,16 @@ def entry_words(t: Catalogue) -> Words:
     }
 
 
+def signed_out_words(t: Catalogue) -> Words:
+    """For a device on which somebody was in."""
+    return {
+        "gone": t.text(
+            "Op dit apparaat is niemand meer binnen. Misschien is er een nieuwe code, of staat de "
+            "leerling niet meer in de klas. Op school kunnen ze het vertellen."
+        )
+    }
+
+
 def closed_words(t: Catalogue, reason: str) -> Words:
     """Why the door stayed shut, and what helps."""
     notes = {

@@ -17,6 +17,7 @@ from bot.web.door_words import (
     entry_words,
     invited_words,
     same_words,
+    signed_out_words,
 )
 from bot.web.security import forget, new_token, remember
 from bot.web.visitor import Visitor, catalogue_for, door, visitor
@@ -38,7 +39,13 @@ async def home(request: Request) -> Response:
     here = await visitor(request)
     if here.welcome is not None:
         return RedirectResponse(_first_page(here.welcome), SEE_OTHER)
-    return page(request, here, "entry.html", entry_words(catalogue_for(request, None)))
+    t = catalogue_for(request, None)
+    if not here.address:
+        return page(request, here, "entry.html", entry_words(t))
+    # Somebody was in here: the leerling was removed, the code renewed, or it is long ago.
+    response = page(request, here, "entry.html", entry_words(t) | signed_out_words(t))
+    forget(response, secure=door(request).secure)
+    return response
 
 
 async def typed_code(request: Request) -> Response:
