@@ -19,7 +19,7 @@ from bot.desk import Desk
 from bot.readers import service as readers
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
-from bot.web import staff
+from bot.web import reader, staff
 from bot.web.app import build
 from storage import messages, web_sessions
 from storage.lock import only_one
@@ -97,7 +97,10 @@ def _server(services: Services) -> _Server:
         clock=app.now,
         copy=services.copies.own,
         probe=services.store.probe,
-        staff=staff.routes(services, Desk(services, files=True)),
+        staff=[
+            *staff.routes(services, Desk(services, files=True)),
+            *reader.routes(services.readers),
+        ],
     )
     config = uvicorn.Config(
         web,

@@ -138,6 +138,7 @@ def _photos(
         return None
     drawn = [
         {
+            "id": photo.id,
             "file": photo_name(photo.id),
             "width": photos[photo.id].width,
             "height": photos[photo.id].height,

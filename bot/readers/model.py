@@ -70,6 +70,10 @@ class Book:
     submitted_at: datetime | None = None
     received_at: datetime | None = None
 
+    @property
+    def readable(self) -> bool:
+        return self.ready is Ready.TO_READ
+
 
 @dataclass(frozen=True, slots=True)
 class Guest:
@@ -89,6 +93,11 @@ class Shelf:
     contacts: tuple[Contact, ...]
 
     @property
+    def to_read(self) -> int:
+        """How many can be read."""
+        return sum(book.readable for book in self.books)
+
+    @property
     def to_receive(self) -> int:
         """How many can be read of which the mentor did not say that they are there."""
-        return sum(book.ready is Ready.TO_READ and not book.received_at for book in self.books)
+        return sum(book.readable and not book.received_at for book in self.books)

@@ -19,7 +19,7 @@ from starlette.routing import Mount, Route
 from bot.app import now
 from bot.desk import Desk
 from bot.talks import Spot
-from bot.web import staff
+from bot.web import reader, staff
 from bot.web.app import build
 from conversations.people import Role, Slot
 from storage import answers, photos, remarks
@@ -161,7 +161,10 @@ def whole_app(school: School) -> httpx.AsyncClient:
         hub=services.hub,
         clock=now,
         copy=services.copies.own,
-        staff=staff.routes(services, Desk(services, files=True)),
+        staff=[
+            *staff.routes(services, Desk(services, files=True)),
+            *reader.routes(services.readers),
+        ],
     )
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN)
 

@@ -11,7 +11,7 @@ import httpx
 
 from bot.app import now
 from bot.desk import Desk
-from bot.web import staff
+from bot.web import reader, staff
 from bot.web.app import build
 from conversations.people import Slot
 from tests.bot.school import School
@@ -50,8 +50,11 @@ def client_of(school: School) -> httpx.AsyncClient:
         services.settings,
         hub=services.hub,
         clock=now,
-        staff=staff.routes(services, Desk(services, files=True)),
         probe=services.store.probe,
+        staff=[
+            *staff.routes(services, Desk(services, files=True)),
+            *reader.routes(services.readers),
+        ],
     )
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN)
 
