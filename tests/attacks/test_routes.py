@@ -18,11 +18,15 @@ from starlette.routing import Mount, Route
 
 from bot.app import now
 from bot.desk import Desk
+from bot.problems import Problem
+from bot.readers import Handed, Wish
 from bot.talks import Spot
 from bot.web import reader, staff
 from bot.web.app import build
+from conversations.answers import PhotoValue
 from conversations.people import Role, Slot
-from storage import answers, photos, remarks
+from storage import answers, handovers, photos, remarks
+from storage import readers as stored_readers
 from tests.bot.school import School, add_klas, open_school
 from tests.bot.web.browser import ORIGIN
 from tests.bot.web.desktop import OKR, WERKSTUK
@@ -34,7 +38,10 @@ JUF, STAFF = frozenset({"juf"}), frozenset({"juf", "colleague", "other school"})
 CHILDREN = frozenset({"leerling", "other child"})
 KNOWN = FAMILY | CHILDREN | STAFF
 GONE = frozenset({"nobody", "old card", "signed out"})
-ALL, NONE = KNOWN | GONE, frozenset[str]()
+# Of these the first was given Yusuf's werkstuk, the second Amira's, the third once had Yusuf's.
+MENTOR, MENTORS = frozenset({"mentor"}), frozenset({"mentor", "other mentor"})
+READERS = MENTORS | {"revoked mentor", "directeur"}
+ALL, NONE = KNOWN | GONE | READERS, frozenset[str]()
 REFUSED = {303, 401, 403, 404, 409}
 
 # Who is let in when they ask this about Amira; of oneself is what they get.
@@ -44,6 +51,17 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/i/{code}"): ALL,
     ("POST", "/i/{code}"): NONE,
     ("GET", "/static"): ALL,
+    ("GET", "/lees/{code}"): NONE,  # with a code that is none
+    ("POST", "/lees/{code}"): NONE,
+    ("POST", "/afmelden"): NONE,
+    ("GET", "/mentor"): MENTORS,
+    ("POST", "/mentor"): MENTORS,
+    ("GET", "/mentor/{dossier}/{form}"): MENTOR,
+    ("POST", "/mentor/{dossier}/{form}"): MENTOR,
+    ("GET", "/mentor/{dossier}/{form}/gesprek"): MENTOR,
+    ("GET", "/mentor/{dossier}/{form}/werkstuk.pdf"): MENTOR,
+    ("GET", "/mentor/{dossier}/{form}/gespreksblad.pdf"): MENTOR,
+    ("GET", "/mentor/{dossier}/{form}/foto/{photo}"): MENTOR,
     ("GET", "/healthz"): ALL,
     ("GET", "/readyz"): ALL,
     ("POST", "/weg"): NONE,
@@ -72,6 +90,9 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/klas/{klas}/kaartjes.pdf"): JUF,
     ("GET", "/klas/{klas}/bestanden"): JUF,
     ("POST", "/klas/{klas}/bestanden"): JUF,
+    ("GET", "/klas/{klas}/mentoren"): JUF,
+    ("POST", "/klas/{klas}/mentoren"): JUF,
+    ("POST", "/klas/{klas}/mentoren/{reader}"): JUF,
     ("GET", "/klas/{klas}/gesprek"): JUF,
     ("POST", "/klas/{klas}/gesprek"): JUF,
     ("GET", "/klas/{klas}/gesprek/{word}"): NONE,
@@ -85,7 +106,8 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
 }
 # The answer of these never ends for who is let in, so only the others ask.
 STREAMS = {"/api/events", "/klas/{klas}/nieuws"}
-ASKED = [ask for ask in ROUTES if ask not in {("GET", "/"), ("GET", "/static"), ("POST", "/weg")}]
+LEAVING = {("POST", "/weg"), ("POST", "/afmelden")}
+ASKED = [ask for ask in ROUTES if ask not in {("GET", "/"), ("GET", "/static")} | LEAVING]
 
 
 def _picture() -> bytes:
@@ -102,12 +124,17 @@ class Attack:
     browsers: dict[str, httpx.AsyncClient]
     leerling: str
     photo: str
+    reader: str
 
     async def ask(self, who: str, method: str, path: str) -> httpx.Response:
         client, dossier = self.browsers[who], self.school.dossier(CHILD)
         ids = {"klas": self.school.klas.id, "dossier": dossier, "word": "woord", "form": OKR}
         ids |= {"slot": "ouder-1", "photo": self.photo, "photo_id": self.photo}
         ids |= {"question": "sterk"}
+        if path.startswith("/mentor"):
+            ids |= {"dossier": self.school.dossier("Yusuf"), "form": WERKSTUK}
+            ids |= {"photo": await self.picture()}
+        ids |= {"reader": self.reader}
         address = path.format(**ids, questionnaire=OKR, code="WRONGWRONGXX")
         if method == "GET":
             asked = {"form": OKR} if path == "/api/state" else None
@@ -129,12 +156,25 @@ class Attack:
             "/klas/{klas}/leerlingen/erbij": {"mee": "1", "naam-1": "Bo", "stond-1": "Bo"},
             "/klas/{klas}/uitnodigingen": {"dossier": dossier, "slot": "ouder-1"},
             "/klas/{klas}/bestanden": {"leerling": dossier},
+            "/klas/{klas}/mentoren": {"naam": "mevrouw Bos", "leerling": dossier},
+            "/klas/{klas}/mentoren/{reader}": {"doe": "langer"},
             "/klas/{klas}/gesprek": {"knop": f"d:read:{dossier}:1:1"},
         }
         if path.endswith("/bespreek/{question}"):
             given[path] = {"woorden": "Kunt u een voorbeeld geven?"}
         fields = given.get(path, {"code": "WRONGWRONGXX"})
         return await client.post(address, data=fields, headers=POST)
+
+    async def picture(self) -> str:
+        """One in Yusuf's werkstuk."""
+        given = await self.school.services.store.read(
+            lambda unit: answers.load(unit, self.school.dossier("Yusuf"), WERKSTUK, Slot.LEERLING)
+        )
+        return next(
+            answer.value.photos[0].id
+            for answer in given.values()
+            if isinstance(answer.value, PhotoValue)
+        )
 
     async def kept(self) -> object:
         """What nobody else may change: the answers, the codes, who is in the klas."""
@@ -150,7 +190,13 @@ class Attack:
             lambda unit: remarks.of_slot(unit, school.dossier(CHILD), OKR, Slot.OUDER_1)
         )
         progress = await school.services.classroom.progress(None, school.klas)
-        return written, notes, progress, [card.code for card in await school.cards()]
+        there = await school.services.store.read(
+            lambda unit: (
+                handovers.of_klas(unit, school.klas.id),
+                [link.expires_at for link in stored_readers.of_klas(unit, school.klas.id)],
+            )
+        )
+        return written, notes, progress, there, [card.code for card in await school.cards()]
 
 
 def whole_app(school: School) -> httpx.AsyncClient:
@@ -212,8 +258,28 @@ async def attack(tmp_path: Path) -> AsyncIterator[Attack]:
         await store.transact(
             lambda unit: photos.add(unit, picture, "dit-ben-ik", Slot.LEERLING, now())
         )
+        links = school.services.readers
+
+        async def read(who: str, handed: Handed | Problem) -> Handed:
+            assert isinstance(handed, Handed)
+            browsers[who] = await stack.enter_async_context(whole_app(school))
+            door = handed.link.removeprefix(ORIGIN)
+            joined = await browsers[who].post(door, data={"zin": handed.phrase}, headers=POST)
+            assert joined.status_code == 303
+            return handed
+
+        await school.wrote("Yusuf")
+        for who, name in (
+            ("mentor", "Yusuf"),
+            ("other mentor", CHILD),
+            ("revoked mentor", "Yusuf"),
+        ):
+            wish = Wish("mevrouw Aksoy", dossier_ids=(school.dossier(name),))
+            handed = await read(who, await links.mentors.make(None, school.klas, wish))
+        await links.mentors.revoke(None, school.klas, handed.reader.id)
+        await read("directeur", await links.directeuren.make(None, "De Voorbeeldboom", "Vos"))
         me = (await browsers["leerling"].get("/api/state")).json()["state"]["who"]
-        yield Attack(school, browsers, me, picture.id)
+        yield Attack(school, browsers, me, picture.id, handed.reader.id)
 
 
 async def test_every_address_has_a_row(attack: Attack) -> None:
