@@ -18,6 +18,8 @@ from bot.leerlingen import Leerlingen
 from bot.planning.moments import Calendar
 from bot.planning.service import Planning
 from bot.readers import Readers
+from bot.retention.erasing import Erasing
+from bot.retention.service import Retention
 from bot.settings import Settings
 from bot.talks import Talks
 from bot.team import Team
@@ -45,6 +47,8 @@ class Services:
     talks: Talks
     leerlingen: Leerlingen
     planning: Planning
+    retention: Retention
+    erasing: Erasing
     readers: Readers
     team: Team
 
@@ -98,6 +102,8 @@ async def open_services(
             intake=Intake(store, now),
             talks=Talks(store, forms, now, hub.publish),
             leerlingen=Leerlingen(store, now, hub.publish),
+            retention=Retention(store, forms, now, settings.terms, hub.publish),
+            erasing=Erasing(store, now, hub.publish),
             planning=Planning(store, forms, now, Calendar(settings.vrije_dagen), hub.publish),
             readers=Readers(store, forms, now, settings.link_base, hub.publish),
             team=Team(store, now, hub.publish),

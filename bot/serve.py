@@ -8,6 +8,7 @@ import gc
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import timedelta
 
 import structlog
@@ -17,6 +18,7 @@ from bot import app, bot_name, metrics
 from bot.app import Services
 from bot.desk import Desk
 from bot.readers import service as readers
+from bot.retention.service import Done, Retention
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
 from bot.web import reader, staff
@@ -140,6 +142,14 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
         yield door
 
 
+async def _erase(retention: Retention) -> None:
+    """The log is the proof: counts, no names."""
+    done = await retention.run()
+    if isinstance(done, Done) and done:
+        counts = {f"erased_{what}": count for what, count in asdict(done.counts).items()}
+        log.info("retention.erased", klassen=done.klassen, erased_audit=done.audit, **counts)
+
+
 async def _tidy(services: Services) -> None:
     """Forgets what is of no use any more, once an hour."""
 
@@ -153,6 +163,8 @@ async def _tidy(services: Services) -> None:
     while True:
         try:
             await services.store.transact(work)
+            if services.settings.retention:
+                await _erase(services.retention)
         except Exception as error:  # noqa: BLE001 - the next hour tries again
             log.warning("housekeeping.failed", error=type(error).__name__)
         await asyncio.sleep(HOUSEKEEPING_SECONDS)

@@ -27,9 +27,10 @@ class Settings(BaseSettings):
     The master key is in `master_key_file` (else `master.key` in the data folder), or it is
     `master_key`, or what `master_key_command` prints: see `storage.master_key`.
 
-    `keep_...` say how long what was written is kept ("1-november" and periods): see
-    `bot.retention.Terms`. `vrije_dagen` are the days without school besides weekends and public
-    holidays, with commas: "2026-12-19..2027-01-03,2027-05-05"; on those nobody is reminded."""
+    `retention`: what is past its day goes by itself. `keep_...` say how long what was written is
+    kept ("1-november" and periods): see `bot.retention.Terms`. `vrije_dagen` are the days without
+    school besides weekends and public holidays, with commas: "2026-12-19..2027-01-03,2027-05-05";
+    on those nobody is reminded."""
 
     model_config = SettingsConfigDict(env_prefix="OVERDRACHT_", frozen=True)
 
@@ -46,6 +47,7 @@ class Settings(BaseSettings):
     public_url: str = ""
     metrics_host: str = "127.0.0.1"
     metrics_port: int = 0
+    retention: bool = True
     keep_werkstuk: Day = _TERMS.werkstuk
     keep_ouders: Day = _TERMS.ouders
     keep_ouders_days: Annotated[int, Field(ge=0, le=366)] = _TERMS.ouders_days

@@ -90,6 +90,12 @@ def last_by_leerkracht(unit: Unit, klas_id: str) -> dict[tuple[str, str], dateti
     return {(dossier_id, act): read(at) for dossier_id, act, at in rows}
 
 
+def forget(unit: Unit, before: datetime) -> int:
+    """The oldest entries, up to the first of `before` or later; how many went. The newest stays
+    whatever its age: the chain is built on it."""
+    return int(unit.queries.remove_audit(unit.connection, before=stored(before)))
+
+
 def verify(unit: Unit) -> Chain:
     """Reads the whole chain, a page at a time."""
     entries = unsealed = first = last = 0

@@ -42,12 +42,14 @@ def count_part(unit: Unit, part: Part) -> Counts:
     return Counts(0, *unit.queries.count_part(unit.connection, **_named(part)))
 
 
-def erase_part(unit: Unit, part: Part, now: datetime) -> Counts:
-    """The dossier goes on; in this part nothing can be written any more."""
-    counts = count_part(unit, part)
-    unit.vault.destroy_keys([part.scope])
-    _remove_part(unit, part)
-    _record(unit, part.dossier_id, f"erased {part.questionnaire} {part.slot.value}", now)
+def erase_parts(unit: Unit, parts: Iterable[Part], now: datetime) -> Counts:
+    """Their dossiers go on; in these parts nothing can be written any more."""
+    going = list(parts)
+    counts = sum((count_part(unit, part) for part in going), Counts())
+    unit.vault.destroy_keys([part.scope for part in going])
+    for part in going:
+        _remove_part(unit, part)
+    _record_parts(unit, going, now)
     return counts
 
 
@@ -60,6 +62,11 @@ def erase_dossiers(unit: Unit, dossier_ids: Iterable[str], now: datetime) -> Cou
         unit.queries.remove_dossier(unit.connection, id=dossier_id)
         _record(unit, dossier_id, "erased", now)
     return counts
+
+
+def count_klas(unit: Unit, klas: Klas) -> Counts:
+    ids = unit.queries.dossier_ids_of_klas(unit.connection, klas_id=klas.id)
+    return sum((count_dossier(unit, row[0]) for row in ids), Counts())
 
 
 def erase_klas(unit: Unit, klas: Klas, now: datetime) -> Counts:
@@ -93,7 +100,7 @@ def finish(unit: Unit, now: datetime) -> int:
     ]
     for part in left:
         _remove_part(unit, part)
-        _record(unit, part.dossier_id, f"erased {part.questionnaire} {part.slot.value}", now)
+    _record_parts(unit, left, now)
     for dossier_id in dossiers & destroyed:
         unit.queries.remove_dossier(unit.connection, id=dossier_id)
         _record(unit, dossier_id, "erased", now)
@@ -121,6 +128,11 @@ def _named(part: Part) -> dict[str, str]:
         "questionnaire": part.questionnaire,
         "slot": part.slot.value,
     }
+
+
+def _record_parts(unit: Unit, parts: Iterable[Part], now: datetime) -> None:
+    for part in parts:
+        _record(unit, part.dossier_id, f"erased {part.questionnaire} {part.slot.value}", now)
 
 
 def _record(unit: Unit, dossier_id: str, act: str, now: datetime) -> None:

@@ -10,7 +10,7 @@ from conversations.people import Klas, School
 from storage.errors import NameTaken
 from storage.sealing import same_name, tidy
 from storage.store import Unit
-from storage.times import stored
+from storage.times import read, stored
 
 _Row = tuple[str, str, str, str, int | None]
 
@@ -27,6 +27,11 @@ def school_named(unit: Unit, name: str, now: datetime) -> School:
         unit.connection, id=school.id, name=school.name, name_key=key, now=stored(now)
     )
     return school
+
+
+def school_by_name(unit: Unit, name: str) -> School | None:
+    row = unit.queries.school_by_key(unit.connection, name_key=same_name(name))
+    return None if row is None else School(*row[:2])
 
 
 def add_klas(unit: Unit, school: School, name: str, schooljaar: str, now: datetime) -> Klas:
@@ -69,6 +74,10 @@ def set_phone(unit: Unit, school_id: str, phone: str) -> None:
 def klas(unit: Unit, klas_id: str) -> Klas | None:
     row = unit.queries.klas_by_id(unit.connection, id=klas_id)
     return None if row is None else _klas(row)
+
+
+def made_at(unit: Unit, klas: Klas) -> datetime:
+    return read(unit.queries.klas_made(unit.connection, id=klas.id))
 
 
 def klassen_named(unit: Unit, name_or_id: str) -> list[Klas]:

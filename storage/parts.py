@@ -4,8 +4,10 @@ that it can be erased, in older backups too, while the dossier goes on."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from conversations.people import Slot
+from storage.times import read_optional
 from storage.unit import Unit
 
 _BETWEEN = "/"  # in no dossier id, questionnaire id or slot
@@ -39,3 +41,12 @@ def to_write_in(unit: Unit, part: Part) -> str:
 def is_erased(unit: Unit, part: Part) -> bool:
     """Nothing is asked here any more."""
     return unit.vault.is_destroyed(part.scope)
+
+
+def of_klas(unit: Unit, klas_id: str) -> dict[Part, datetime | None]:
+    """Every part in which somebody began, with when it was handed in (None while it is not)."""
+    rows = unit.queries.parts_of_klas(unit.connection, klas_id=klas_id)
+    return {
+        Part(dossier_id, questionnaire, Slot(slot)): read_optional(submitted_at)
+        for dossier_id, questionnaire, slot, submitted_at in rows
+    }

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from storage import erasure
-from storage.connection import connect, connect_read_only
+from storage.connection import BUSY_SECONDS, connect, connect_read_only
 from storage.errors import StoreError, for_people
 from storage.group_commit import Outcome, Work, commit_together, read_whole
 from storage.keys import KEYS_FILE, Others, Vault
@@ -120,6 +120,11 @@ class Store:
         except sqlite3.Error as error:
             raise for_people(error, DATA_FILE) from error
 
+    async def empty_log(self) -> None:
+        """What was deleted is gone from the write-ahead log too, unless somebody is reading just
+        now: then at the next time, or when the last program closes."""
+        await self._writer.run(_empty_log)
+
     async def close(self) -> None:
         """After what is waiting has been committed."""
         while self._pump is not None and not self._pump.done():
@@ -150,6 +155,15 @@ class Store:
             return await self._writer.run(together)
         except BaseException as error:  # noqa: BLE001  such as a closed store: raised to every caller
             return [Outcome(error=error)] * len(works)
+
+
+def _empty_log(connection: sqlite3.Connection) -> None:
+    """Nobody's answer waits for a reader who takes minutes."""
+    connection.execute("PRAGMA busy_timeout = 0").fetchall()
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}").fetchall()
 
 
 def _settle(done: asyncio.Future[object], outcome: Outcome) -> None:

@@ -15,6 +15,7 @@ from conversations.people import Channel, Participant, Role
 from conversations.questionnaire import Questionnaire
 from storage import audit, invitations, klassen, participants
 from storage.participants import Seat
+from storage.parts import Part, is_erased
 from storage.store import Unit
 
 
@@ -26,8 +27,10 @@ class Seating:
     telegram_roles: frozenset[Role]
 
     def forms(self, unit: Unit, participant: Participant) -> list[Questionnaire]:
+        """What was erased is not asked again."""
         okr = participant.role is Role.OUDER and dossier_of(unit, participant).okr
-        return forms_for(participant.role, self.questionnaires.values(), okr=okr)
+        asked = forms_for(participant.role, self.questionnaires.values(), okr=okr)
+        return [form for form in asked if not _is_erased(unit, participant, form)]
 
     def join(
         self, unit: Unit, channel: Channel, address: str, code: str, now: datetime
@@ -109,6 +112,12 @@ class Seating:
 
     def _welcome_on(self, channel: Channel, person: Participant) -> bool:
         return channel is not Channel.TELEGRAM or person.role in self.telegram_roles
+
+
+def _is_erased(unit: Unit, person: Participant, form: Questionnaire) -> bool:
+    if person.dossier_id is None or person.slot is None:
+        return False
+    return is_erased(unit, Part(person.dossier_id, form.id, person.slot))
 
 
 def _form(unit: Unit, participant: Participant, form: Questionnaire) -> Form:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from bot.cli import asked_papers, asked_people, asked_program, asked_school
+from bot.cli import asked_erasure, asked_papers, asked_people, asked_program, asked_school
 from bot.cli.dutch import DutchParser
 from bot.cli.parts import PROGRAM, subcommands
 
@@ -26,6 +26,8 @@ _COMMANDS = (
     asked_program.doctor,
     asked_program.audit,
     asked_program.key,
+    asked_erasure.retention,
+    asked_erasure.erase,
 )
 
 

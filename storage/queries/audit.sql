@@ -21,3 +21,8 @@ SELECT audit.dossier_id, audit.act, MAX(audit.at) FROM audit
 JOIN dossier ON dossier.id = audit.dossier_id
 WHERE dossier.klas_id = :klas_id AND audit.role = 'leerkracht'
 GROUP BY audit.dossier_id, audit.act;
+
+-- name: remove_audit(before)!
+DELETE FROM audit
+WHERE number < COALESCE((SELECT MIN(number) FROM audit WHERE at >= :before),
+                        (SELECT MAX(number) FROM audit));

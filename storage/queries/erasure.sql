@@ -54,3 +54,12 @@ DELETE FROM klas WHERE id = :id;
 
 -- name: remove_school(id)!
 DELETE FROM school WHERE id = :id;
+
+-- name: parts_of_klas(klas_id)
+SELECT p.dossier_id, s.questionnaire, p.slot, s.submitted_at
+FROM participant p JOIN session s ON s.participant_id = p.id
+WHERE p.klas_id = :klas_id AND p.dossier_id IS NOT NULL
+ORDER BY p.dossier_id, s.questionnaire, p.slot;
+
+-- name: klas_made(id)$
+SELECT created_at FROM klas WHERE id = :id;

@@ -36,7 +36,7 @@ def main(folder: Path, what: str, dossier_id: str, number: int) -> None:
 
     def work(unit: Unit) -> None:
         if what == "part":
-            erasure.erase_part(unit, Part(dossier_id, FORM, Slot.LEERLING), NOW)
+            erasure.erase_parts(unit, [Part(dossier_id, FORM, Slot.LEERLING)], NOW)
         else:
             erasure.erase_dossiers(unit, [dossier_id], NOW)
 

@@ -98,7 +98,7 @@ def is_whole(unit: Unit, part: Part) -> bool:
 async def test_one_part_goes_and_the_dossier_goes_on(filled: Filled) -> None:
     store = await filled.open()
     assert await read(store, erasure.count_part, filled.gone) == WHOLE
-    assert await write(store, erasure.erase_part, filled.gone, NOW) == WHOLE
+    assert await write(store, erasure.erase_parts, [filled.gone], NOW) == WHOLE
     assert not await read(store, is_whole, filled.gone)
     assert await read(store, parts.is_erased, filled.gone)
     for part in filled.kept:
@@ -114,7 +114,7 @@ async def test_one_part_goes_and_the_dossier_goes_on(filled: Filled) -> None:
 async def test_what_was_erased_does_not_begin_again(filled: Filled) -> None:
     store = await filled.open()
     gone = filled.gone
-    await write(store, erasure.erase_part, gone, NOW)
+    await write(store, erasure.erase_parts, [gone], NOW)
     with pytest.raises(KeyMissing, match="gewist"):
         await write(store, answers.save, gone.dossier_id, FORM, gone.slot, [answer("kan", "weer")])
     with pytest.raises(KeyMissing, match="gewist"):
@@ -133,7 +133,7 @@ async def test_no_byte_of_it_is_left_in_the_files(filled: Filled) -> None:
     wrapped = wrapped_key(filled.folder / KEYS_FILE, filled.gone.scope)
     store = await filled.open()
     assert all(found(filled.folder, row) for row in [*sealed, *kept, wrapped]), "it was there"
-    await write(store, erasure.erase_part, filled.gone, NOW)
+    await write(store, erasure.erase_parts, [filled.gone], NOW)
     assert not found(filled.folder, wrapped), "also while the program runs"
     await store.transact(lambda u: None)
     await store.close()  # the last one who closes empties the log of the data
@@ -147,7 +147,7 @@ async def test_an_older_copy_of_the_data_cannot_show_it(filled: Filled) -> None:
     sealed = rows_of(old, filled.gone)
     assert opened_with_any_key(filled, old, filled.gone) == 2, "it can be read until then"
     store = await filled.open()
-    await write(store, erasure.erase_part, filled.gone, NOW)
+    await write(store, erasure.erase_parts, [filled.gone], NOW)
     await write(store, dossiers.erase, filled.klas.dossiers[2].id)
     await store.close()
 
@@ -205,7 +205,7 @@ async def test_a_running_program_forgets_a_key_that_another_destroyed(filled: Fi
     scope = filled.gone.scope
     assert await read(running, is_whole, filled.gone)
     assert scope in running._vault._ciphers
-    await write(beside, erasure.erase_part, filled.gone, NOW)
+    await write(beside, erasure.erase_parts, [filled.gone], NOW)
     assert not await read(running, is_whole, filled.gone)
     assert scope not in running._vault._ciphers
     assert scope not in running._vault._opened

@@ -1,0 +1,148 @@
+"""What is past its day goes: shown first, done when asked, or by itself once an hour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from bot.access import Action, Target, may
+from bot.problems import Problem
+from bot.retention import rules
+from bot.retention.rules import Going, Written
+from bot.retention.terms import Terms
+from conversations.people import Klas, Participant, School
+from conversations.questionnaire import Questionnaire
+from locales.catalogue import HOME
+from storage import audit, dossiers, erasure, handovers, klassen, parts
+from storage.erasure import Counts
+from storage.store import Store, Unit
+
+_LAST_DAY = 28  # that every month has
+
+
+@dataclass(frozen=True, slots=True)
+class KlasPlan:
+    """Everything in a klas with its day, the first day first."""
+
+    school: School
+    klas: Klas
+    going: tuple[Going, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The proof: how much went, of how many klassen, and how many entries of the audit."""
+
+    counts: Counts
+    klassen: int = 0
+    audit: int = 0
+
+    def __bool__(self) -> bool:
+        return self.counts != Counts() or self.audit > 0
+
+
+class Retention:
+    """One per process. `changed` is called with the id of each klas in which something went."""
+
+    def __init__(
+        self,
+        store: Store,
+        questionnaires: Mapping[str, Questionnaire],
+        clock: Callable[[], datetime],
+        terms: Terms,
+        changed: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._store = store
+        self._questionnaires = questionnaires
+        self._clock = clock
+        self._changed = changed
+        self.terms = terms
+
+    def kept_until(self, klas: Klas, questionnaire: Questionnaire) -> date:
+        """See `Terms.kept_until`."""
+        return self.terms.kept_until(klas, questionnaire)
+
+    @property
+    def today(self) -> date:
+        return self._clock().astimezone(HOME).date()
+
+    async def planned(self, actor: Participant | None) -> list[KlasPlan] | Problem:
+        """Of every klas in which something stands. Changes nothing."""
+
+        def work(unit: Unit) -> list[KlasPlan] | Problem:
+            found = []
+            for klas in klassen.all_klassen(unit):
+                if not _may(actor, klas):
+                    return Problem("not_allowed")
+                going = self._plan(unit, klas)
+                found.append(KlasPlan(klassen.school_of(unit, klas), klas, tuple(going)))
+            return [item for item in found if item.going]
+
+        return await self._store.read(work)
+
+    async def run(self, actor: Participant | None = None) -> Done | Problem:
+        """Erases what is past its day, each klas in a transaction of its own; also what an earlier
+        erasure left behind that was cut off."""
+        found = await self.planned(actor)
+        if isinstance(found, Problem):
+            return found
+        await self._store.transact(lambda unit: erasure.finish(unit, self._clock()))
+        touched = [item.klas for item in found if rules.due(item.going, self.today)]
+        counts = Counts()
+        for klas in touched:
+            counts += await self._store.transact(lambda unit, klas=klas: self._erase(unit, klas))  # type: ignore[misc]
+            self._changed(klas.id)
+        before = months_before(self.today, self.terms.audit_months)
+        old = await self._store.transact(lambda unit: audit.forget(unit, before))
+        if touched:
+            await self._store.empty_log()
+        return Done(counts, len(touched), old)
+
+    def _erase(self, unit: Unit, klas: Klas) -> Counts:
+        """Looks again: since the plan was made something may have been handed in."""
+        now = rules.due(self._plan(unit, klas), self.today)
+        whole = [item.dossier_id for item in now if item.part is None]
+        pieces = [item.part for item in now if item.part is not None]
+        counts = Counts()
+        if pieces:
+            counts += erasure.erase_parts(unit, pieces, self._clock())
+        if whole:
+            counts += erasure.erase_dossiers(unit, whole, self._clock())
+        return counts
+
+    def _plan(self, unit: Unit, klas: Klas) -> list[Going]:
+        return rules.plan(
+            self.terms,
+            klas,
+            _day(klassen.made_at(unit, klas)),
+            self._questionnaires,
+            [dossier.id for dossier in dossiers.of_klas(unit, klas.id)],
+            _written(unit, klas),
+        )
+
+
+def _written(unit: Unit, klas: Klas) -> Iterable[Written]:
+    handed = handovers.of_klas(unit, klas.id)
+    for part, submitted_at in parts.of_klas(unit, klas.id).items():
+        went = handed.get((part.dossier_id, part.questionnaire))
+        yield Written(
+            part,
+            None if submitted_at is None else _day(submitted_at),
+            None if went is None else _day(went.handed_over_at),
+        )
+
+
+def months_before(day: date, months: int) -> datetime:
+    """The begin of that day, so many months earlier; never later than that."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    earlier = date(year, month + 1, min(day.day, _LAST_DAY))
+    return datetime.combine(earlier, time(), HOME).astimezone(UTC)
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(HOME).date()
+
+
+def _may(actor: Participant | None, klas: Klas) -> bool:
+    return may(actor, Action.ERASE_KLAS, Target(school_id=klas.school_id, klas_id=klas.id))
