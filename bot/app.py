@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.assistant import Assistant
-from bot.classroom import Classroom
+from bot.classroom import Classroom, Papers
 from bot.copies import Copies
 from bot.handover import Bundles, Handover
 from bot.hub import Hub
@@ -40,6 +40,7 @@ class Services:
     hub: Hub
     assistant: Assistant
     classroom: Classroom
+    papers: Papers
     copies: Copies
     handover: Handover
     bundles: Bundles
@@ -96,6 +97,7 @@ async def open_services(
             hub=hub,
             assistant=assistant,
             classroom=classroom,
+            papers=Papers(store, classroom, forms, now, settings.link_base, settings.terms),
             copies=copies,
             handover=handover,
             bundles=bundles,

@@ -88,6 +88,11 @@ def about_lists(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         "not_a_name": t.text("Hier staat geen naam. Typ de roepnaam, of laat deze regel weg."),
         "not_a_leerling": t.text("Dit is een kopje of een totaal, geen leerling."),
         "other_groep": t.text("Zit in een andere groep: {groep}.", groep=params.get("groep", "")),
+        "in_klas": t.text(
+            "{name} zit al in deze klas. Is dit een ander kind? Zet dan de eerste letter van de "
+            "achternaam erachter.",
+            name=name,
+        ),
         "twice_in_list": t.text(
             "{name} staat twee keer in de lijst. Zijn het twee kinderen? Zet dan de eerste letter "
             "van de achternaam erachter.",

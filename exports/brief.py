@@ -66,22 +66,31 @@ def _said(round_: Round, letter: Letter, t: Catalogue) -> dict[str, object]:
     name = _whole(printable(letter.leerling)) or t.text("Uw kind")
     return {
         "language": t.language.code,
-        "names": [name, _whole(round_.leerkracht)],
+        "names": [name, *map(_whole, round_.leerkrachten)],
         "title": t.text("Een stukje van thuis over {name}", name=name),
         "why": _why(letter, t, name),
-        "how": _how(round_, t),
+        "how": _how(letter, t),
         "only_you": t.text("De code is alleen voor u. Geef hem niet door."),
         "qr_alt": t.text("QR-code die de vragen voor u opent."),
         "telegram": t.text("Gebruikt u liever Telegram? Scan dan deze code."),
         "telegram_alt": t.text("QR-code die het gesprek in Telegram opent."),
         "privacy_title": t.text("Wie leest wat u schrijft?"),
-        "privacy": _privacy(letter, t),
+        "privacy": _privacy(round_, letter, t),
         "help": t.text("Lukt het niet, of vertelt u het liever? Kom langs of bel de school."),
         "greeting": t.text("Met vriendelijke groet,"),
-        "signed": t.text(
-            "{leerkracht}, leerkracht van {name}", leerkracht=_whole(round_.leerkracht), name=name
-        ),
+        "signed": _signed(round_, t, name),
     }
+
+
+def _signed(round_: Round, t: Catalogue, name: str) -> str:
+    signing = tuple(map(_whole, round_.leerkrachten))
+    if not signing:
+        return t.text("De leerkracht van {name}", name=name)
+    if len(signing) == 1:
+        return t.text("{leerkracht}, leerkracht van {name}", leerkracht=signing[0], name=name)
+    return t.text(
+        "{leerkrachten}, leerkrachten van {name}", leerkrachten=t.list(signing), name=name
+    )
 
 
 def _whole(name: str) -> str:
@@ -110,31 +119,35 @@ def _why(letter: Letter, t: Catalogue, name: str) -> list[str]:
     return said
 
 
-def _how(round_: Round, t: Catalogue) -> list[str]:
+def _how(letter: Letter, t: Catalogue) -> list[str]:
     """Three lines; the address is printed apart, below the first."""
     return [
         t.text("Scan de QR-code met uw telefoon. Of ga op een computer naar dit adres:"),
         t.text("Vraagt de pagina om een code? Typ dan de code die hier staat."),
-        t.text("Beantwoord de vragen. Dat kan tot en met {day}.", day=t.day(round_.until))
-        if round_.until
+        t.text("Beantwoord de vragen. Dat kan tot en met {day}.", day=t.day(letter.until))
+        if letter.until
         else t.text("Beantwoord de vragen. U kunt stoppen en later verdergaan."),
     ]
 
 
-def _privacy(letter: Letter, t: Catalogue) -> list[str]:
-    said = [
-        t.text("Uw kind, de leerkracht en de nieuwe mentor kunnen uw stukje lezen."),
-        t.text(
-            "Wij bewaren uw stukje tot {day}. Daarna wissen wij het.", day=t.day(letter.kept_until)
-        ),
-    ]
-    if letter.okr:
+def _privacy(round_: Round, letter: Letter, t: Catalogue) -> list[str]:
+    readers = [t.text("Uw kind, de leerkracht en de nieuwe mentor kunnen uw stukje lezen.")]
+    if round_.others:
+        others = t.list(round_.others)
+        readers.append(t.text("Op school kan ook de {functie} het lezen.", functie=others))
+    said = [" ".join(readers)]
+    if letter.kept_until:
+        day = t.day(letter.kept_until)
+        said.append(t.text("Wij bewaren uw stukje tot {day}. Daarna wissen wij het.", day=day))
+    if letter.okr_kept_until:
         said.append(
             t.text(
                 "Uw antwoorden voor het rapport lezen alleen de leerkracht, de intern begeleider "
                 "en de nieuwe school. Uw kind en de andere ouder zien ze hier niet."
             )
         )
+        day = t.day(letter.okr_kept_until)
+        said.append(t.text("Deze antwoorden wissen wij uiterlijk op {day}.", day=day))
     said.append(
         t.text("Wilt u uw antwoorden zien, veranderen of laten wissen? Vraag het de leerkracht.")
     )

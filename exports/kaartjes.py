@@ -12,13 +12,14 @@ from exports.themes import COLOURS
 from exports.typeset import typeset
 
 
-def pdf(round_: Round, cards: Sequence[Card]) -> bytes:
-    """All cards of a klas in their order. ValueError when there are none. Blocking."""
+def pdf(round_: Round, cards: Sequence[Card], title: str = "") -> bytes:
+    """All cards of a klas in their order. `title` is for a file in which more than cards stand.
+    ValueError when there are none. Blocking."""
     if not cards:
         raise ValueError("a klas without leerlingen has no cards")
     until = round_.until
     data = {
-        "title": words.CARDS_TITLE.format(klas=round_.klas.name),
+        "title": title or words.CARDS_TITLE.format(klas=round_.klas.name),
         "author": round_.school.name,
         "school": f"{round_.school.name}, {round_.klas.name}",
         "address": round_.address,

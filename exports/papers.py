@@ -23,15 +23,17 @@ class Invitation:
 @dataclass(frozen=True, slots=True)
 class Round:
     """What all invitations of a klas share. `address` is what people type to get to the page
-    where the code is asked ("overdracht.school.example"). `until` is the last day to answer, None
-    when it is not decided yet. `leerkracht` signs the letters. `made_at` is UTC."""
+    where the code is asked ("overdracht.school.example"). `until` is the last day for the
+    leerlingen, None when it is not decided yet. `leerkrachten` sign the letters; `others` are the
+    functions of who also reads what is written for this klas ("ib'er"). `made_at` is UTC."""
 
     school: School
     klas: Klas
-    leerkracht: str
+    leerkrachten: tuple[str, ...]
     address: str
     until: date | None
     made_at: datetime
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,22 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A letter to one ouder. `words` is the second language beside the Dutch: that of the family
-    when it is known, else English; Dutch itself for a family that is known to speak it.
-    `okr` says whether this ouder is also asked for the ouders' section of the OKR. `kept_until`
-    is the day on which the stukje van thuis is deleted."""
+    when it is known, else English; Dutch itself for a family that is known to speak it. `until` is
+    the last day to answer, None when it is not decided yet. `kept_until` is the day on which the
+    stukje van thuis is deleted, None when this ouder is not asked for one; `okr_kept_until` the
+    same of the ouders' section of the OKR."""
 
     leerling: str
     invitation: Invitation
     words: Catalogue
-    okr: bool
-    kept_until: date
+    until: date | None
+    kept_until: date | None
+    okr_kept_until: date | None
+
+    @property
+    def okr(self) -> bool:
+        """This ouder is also asked for the ouders' section of the OKR."""
+        return self.okr_kept_until is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ AS_TYPED = "Het antwoord staat er zoals getypt."
 PHOTO = "foto of tekening"
 
 CARDS_TITLE = "Kaartjes om te beginnen, {klas}"
+INVITATIONS_TITLE = "Uitnodigingen voor {klas}"
 LETTERS_TITLE = "Brieven aan de ouders van {klas}"
 CARD_QR = "QR-code die de vragen opent voor {name}."
 CARD_SCAN = "Scan de QR-code. Of ga naar"

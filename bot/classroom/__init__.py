@@ -9,6 +9,7 @@ from bot.classroom.model import (
     Standing,
     State,
 )
+from bot.classroom.papers import Papers
 from bot.classroom.service import Classroom
 from bot.problems import Problem
 
@@ -18,6 +19,7 @@ __all__ = [
     "InvitationCard",
     "KlasBoard",
     "LeerlingProgress",
+    "Papers",
     "Problem",
     "ReadContribution",
     "Standing",

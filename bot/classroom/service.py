@@ -15,7 +15,6 @@ from bot.access import Action, Target, may
 from bot.assistant import Assistant
 from bot.classroom import (
     board,
-    cards_pdf,
     contribution,
     export,
     filenames,
@@ -146,20 +145,6 @@ class Classroom:
             )
 
         return await self._store.transact(work)
-
-    async def cards(self, actor: Participant | None, klas: Klas) -> ExportFile | Problem:
-        """The leerlingen's cards on paper, eight on a sheet, with the codes that they have."""
-        invited = await self.invite(actor, klas, [Role.LEERLING])
-        if isinstance(invited, Problem):
-            return invited
-        if not invited:
-            return Problem("no_leerlingen")
-        school, leerlingen = await self._store.read(
-            lambda unit: (stored_klassen.school_of(unit, klas), dossiers.of_klas(unit, klas.id))
-        )
-        return await cards_pdf.make(
-            school, klas, leerlingen, invited, self._link_base, self._clock()
-        )
 
     async def board(self, actor: Participant | None, klas: Klas) -> KlasBoard | Problem:
         """Everybody's standing in every questionnaire, in the order of the class list."""

@@ -24,6 +24,23 @@ def cards(commands: Commands) -> None:
     )
 
 
+def letters(commands: Commands) -> None:
+    command = add(
+        commands,
+        "letters",
+        "files.letters",
+        "Maakt de brieven voor de ouders als pdf, met voor elke ouder een eigen code.",
+        f"{PROGRAM} letters --klas {KLAS} --out brieven",
+    )
+    in_klas(command)
+    command.options.add_argument(
+        "--out", metavar="MAP", type=Path, required=True, help="in welke map het bestand komt"
+    )
+    command.options.add_argument(
+        "--leerling", metavar="LEERLING", default="", help="alleen voor de ouders van deze leerling"
+    )
+
+
 def export(commands: Commands) -> None:
     command = add(
         commands,

@@ -43,13 +43,27 @@ async def cards(asked: argparse.Namespace, settings: Settings) -> int:
     name = await learn(settings)
     async with classroom(settings, lambda: name) as services:
         klas = await klas_of(services, asked)
-        made = await services.classroom.cards(None, klas)
+        made = await services.papers.cards(None, klas)
         if isinstance(made, Problem):
             raise fail(made)
         paths = await services.classroom.write_export([made], asked.out)
     if isinstance(paths, Problem):
         raise fail(paths)
     say(f"De kaartjes staan in {paths[0].resolve()}. Print ze op ware grootte en knip ze los.")
+    return 0
+
+
+async def letters(asked: argparse.Namespace, settings: Settings) -> int:
+    name = await learn(settings)
+    async with classroom(settings, lambda: name) as services:
+        klas = await klas_of(services, asked)
+        made = await services.papers.letters(None, klas, leerling=asked.leerling)
+        if isinstance(made, Problem):
+            raise fail(made)
+        paths = await services.classroom.write_export([made], asked.out)
+    if isinstance(paths, Problem):
+        raise fail(paths)
+    say(f"De brieven staan in {paths[0].resolve()}: een bladzijde per ouder.")
     return 0
 
 

@@ -23,6 +23,7 @@ _COMMANDS = (
     asked_program.lint,
     asked_papers.backup,
     asked_papers.cards,
+    asked_papers.letters,
     asked_program.doctor,
     asked_program.audit,
     asked_program.key,

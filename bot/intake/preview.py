@@ -143,7 +143,7 @@ def _judged(entries: Sequence[_Entry], known: Sequence[str]) -> list[Line]:
 
 def _named(line: Line, name: str, free: bool, klas: set[str]) -> Line:
     if name.casefold() in klas:
-        reason = Problem.of("name_taken", name=name)
+        reason = Problem.of("in_klas", name=name)
         return replace(line, name=name, state=State.KNOWN, reason=reason, chosen=False)
     if not free:
         return replace(_doubtful(line, Problem.of("twice_in_list", name=name)), name=name)

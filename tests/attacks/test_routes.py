@@ -88,6 +88,8 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/klas/{klas}/uitnodigingen"): JUF,
     ("POST", "/klas/{klas}/uitnodigingen"): JUF,
     ("GET", "/klas/{klas}/kaartjes.pdf"): JUF,
+    ("GET", "/klas/{klas}/brieven.pdf"): JUF,
+    ("GET", "/klas/{klas}/uitnodigingen.pdf"): JUF,
     ("GET", "/klas/{klas}/bestanden"): JUF,
     ("POST", "/klas/{klas}/bestanden"): JUF,
     ("GET", "/klas/{klas}/mentoren"): JUF,

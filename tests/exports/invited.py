@@ -31,7 +31,7 @@ def round_(
     return Round(
         School("s1", "Basisschool De Voorbeeldboom"),
         Klas("k1", "s1", "groep 8b", "2026-2027"),
-        "Petra Hoekstra",
+        ("Petra Hoekstra",),
         address,
         until,
         NOW,
@@ -127,15 +127,20 @@ ARABIC = Fabricated(
 
 
 def letters(
-    count: int, words: Catalogue = ARABIC, telegram: bool = False, okr: bool = False
+    count: int,
+    words: Catalogue = ARABIC,
+    telegram: bool = False,
+    okr: bool = False,
+    until: date | None = date(2027, 6, 25),
 ) -> list[Letter]:
     return [
         Letter(
             NAMES[number // 2 % len(NAMES)],
             invitation(1000 + number, telegram),
             words,
-            okr,
+            until,
             date(2027, 11, 1),
+            date(2027, 8, 1) if okr else None,
         )
         for number in range(count)
     ]

@@ -53,7 +53,11 @@ def test_only_who_is_asked_for_the_okr_section_reads_about_it() -> None:
     asked, not_asked = (
         reading.words(brief.pdf(round_(), letters(1, DUTCH, okr=yes))) for yes in (True, False)
     )
-    for said in ("helpenbijhetrapport", "alleendeleerkracht,deinternbegeleider"):
+    for said in (
+        "helpenbijhetrapport",
+        "alleendeleerkracht,deinternbegeleider",
+        "wissenwijuiterlijkop1augustus2027",
+    ):
         assert said in asked
         assert said not in not_asked
 
@@ -102,7 +106,7 @@ def test_one_letter_never_holds_the_code_of_another() -> None:
 
 
 def test_without_a_last_day_the_letter_names_none() -> None:
-    page = reading.words(brief.pdf(round_(until=None), letters(1, DUTCH)))
+    page = reading.words(brief.pdf(round_(), letters(1, DUTCH, until=None)))
     assert "U kunt stoppen en later verdergaan".replace(" ", "") in page
     assert "totenmet" not in page
 
@@ -117,3 +121,12 @@ def test_typst_has_nothing_to_warn_about() -> None:
         brief.pdf(round_(), letters(2, ARABIC, telegram=True, okr=True))
         brief.pdf(round_(), letters(2, DUTCH))
     assert logs == []
+
+
+def test_everybody_who_teaches_signs_and_who_else_reads_is_named() -> None:
+    team = replace(round_(), leerkrachten=("Petra Hoekstra", "Joost de Wit"), others=("ib'er",))
+    page = reading.words(brief.pdf(team, letters(1, DUTCH)))
+    assert "PetraHoekstraenJoostdeWit,leerkrachtenvanFennaV." in page
+    assert reading.squashed("Op school kan ook de ib'er het lezen.") in page
+    nobody = replace(round_(), leerkrachten=())
+    assert "DeleerkrachtvanFennaV." in reading.words(brief.pdf(nobody, letters(1, DUTCH)))

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.classroom import InvitationCard
+from bot.classroom import ExportFile, InvitationCard
 from bot.desk import words
 from bot.problems import Problem
 from bot.web.staff.desk import SEE_OTHER, Seat
@@ -52,9 +52,34 @@ def _who_for(card: InvitationCard, t: Catalogue) -> str:
     return words.who(card.participant.slot, t)
 
 
-async def on_paper(_: Request, seat: Seat) -> Response:
-    """GET: the leerlingen's cards as a PDF, with QR codes, to cut apart."""
-    made = await seat.room.cards(seat.me, seat.klas)
+async def cards(request: Request, seat: Seat) -> Response:
+    """GET ?leerling=<dossier>: the leerlingen's cards as a PDF, with QR codes, to cut apart."""
+    leerling = request.query_params.get("leerling", "")
+    return _file(await seat.services.papers.cards(seat.me, seat.klas, leerling=leerling))
+
+
+async def letters(request: Request, seat: Seat) -> Response:
+    """GET ?leerling=<dossier>&ouder=ouder-1: the letters as a PDF, a page for each ouder."""
+    query = request.query_params
+    ouder = query.get("ouder", "")
+    if ouder not in {"", Slot.OUDER_1, Slot.OUDER_2}:
+        raise HTTPException(404)
+    return _file(
+        await seat.services.papers.letters(
+            seat.me,
+            seat.klas,
+            leerling=query.get("leerling", ""),
+            slot=Slot(ouder) if ouder else None,
+        )
+    )
+
+
+async def together(_: Request, seat: Seat) -> Response:
+    """GET: cards and letters in one PDF."""
+    return _file(await seat.services.papers.together(seat.me, seat.klas))
+
+
+def _file(made: ExportFile | Problem) -> Response:
     if isinstance(made, Problem):
         raise HTTPException(404)
     return download(made)

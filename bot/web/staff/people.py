@@ -67,7 +67,7 @@ async def confirm(request: Request, seat: Seat) -> Response:
 def _preview(
     request: Request, seat: Seat, found: Preview, added: Sequence[Dossier] = ()
 ) -> Response:
-    doubtful = found.of(State.DOUBTFUL, State.KNOWN)
+    doubtful = [*found.of(State.DOUBTFUL), *found.of(State.KNOWN)]
     return show(
         request,
         seat,

@@ -21,7 +21,7 @@ def test_good_doubtful_known_and_skipped() -> None:
     found = seen("Leerlingen\nNoor de Vries\nyusuf\n<b>\nZoë\nZoë\nTotaal", "Yusuf")
     assert told(found.lines) == [
         (2, "Noor", "good", "", True),
-        (3, "yusuf", "known", "name_taken", False),
+        (3, "yusuf", "known", "in_klas", False),
         (4, "<b>", "doubtful", "odd_signs", False),
         (5, "Zoë", "good", "", True),
         (6, "Zoë", "doubtful", "twice_in_list", False),
