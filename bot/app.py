@@ -15,7 +15,9 @@ from bot.handover import Bundles, Handover
 from bot.hub import Hub
 from bot.intake import Intake
 from bot.leerlingen import Leerlingen
+from bot.planning.job import Job
 from bot.planning.moments import Calendar
+from bot.planning.sending import Sending
 from bot.planning.service import Planning
 from bot.readers import Readers
 from bot.retention.erasing import Erasing
@@ -50,6 +52,7 @@ class Services:
     planning: Planning
     retention: Retention
     erasing: Erasing
+    planning_job: Job
     readers: Readers
     team: Team
 
@@ -84,7 +87,9 @@ async def open_services(
         stack.push_async_callback(store.close)
         await store.settle(where)
         hub = Hub()
-        assistant = Assistant(store, forms, now, hub.publish, settings.telegram_roles)
+        calendar = Calendar(settings.vrije_dagen)
+        roles = settings.telegram_roles
+        assistant = Assistant(store, forms, now, hub.publish, roles, calendar)
         classroom = Classroom(store, forms, now, settings.link_base, bot_username, assistant)
         copies = Copies(store, forms, now)
         handover = Handover(store, forms, now, hub.publish)
@@ -106,7 +111,8 @@ async def open_services(
             leerlingen=Leerlingen(store, now, hub.publish),
             retention=Retention(store, forms, now, settings.terms, hub.publish),
             erasing=Erasing(store, now, hub.publish),
-            planning=Planning(store, forms, now, Calendar(settings.vrije_dagen), hub.publish),
+            planning=Planning(store, forms, now, calendar, hub.publish, settings.reachable_roles),
+            planning_job=Job(store, Sending(forms, settings.reachable_roles), calendar, hub, now),
             readers=Readers(store, forms, now, settings.link_base, hub.publish),
             team=Team(store, now, hub.publish),
         )

@@ -1,34 +1,19 @@
-"""Messages that an input makes us owe, and what it leaves in the audit."""
+"""Messages that an input, or a moment that came, makes us owe."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from bot.replies import Owed, OwedState, Priority, Reply
-from conversations.events import Submitted
 from conversations.people import Channel
-from storage import audit, messages, participants
+from storage import messages
 from storage.parts import Part, to_write_in
 from storage.store import Unit
 
 SUBMITTED_NOTICE = "submitted"
 REOPENED_NOTICE = "reopened"
-
-
-def record(unit: Unit, before: Reply, after: Reply, channel: Channel, now: datetime) -> None:
-    """The audit, and the word to the leerkracht when something is handed in."""
-    if not any(isinstance(event, Submitted) for event in after.events):
-        return
-    person, dossier = before.participant, before.dossier
-    audit.record(unit, person.id, person.role, "submitted", dossier.id, channel, now)
-    payload: dict[str, object] = {
-        "leerling": dossier.name,
-        "questionnaire": before.questionnaire.id,
-        "role": person.role,
-    }
-    for leerkracht in participants.leerkrachten(unit, before.klas.id):
-        for address in participants.addresses(unit, leerkracht.id, Channel.TELEGRAM):
-            notify(unit, address, leerkracht.id, dossier.id, SUBMITTED_NOTICE, payload, now)
+REMINDER_NOTICE = "reminder"
+DIGEST_NOTICE = "digest"
 
 
 def notify(

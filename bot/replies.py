@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from conversations import engine
@@ -33,12 +33,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A questionnaire that this participant may fill in, and how far it is."""
+    """A questionnaire that this participant may fill in, and how far it is. `deadline` is the last
+    day, None when there is none."""
 
     questionnaire: Questionnaire
     status: Status
     done: int
     total: int
+    deadline: date | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ class Welcome:
 
     `people` are all participants that this address speaks for, the current one first; `forms` are
     those of the current one (empty for a leerkracht). `current_form` is "" until one is chosen.
+    `reminders`: whether the current one wants them.
     """
 
     participant: Participant
@@ -92,6 +95,7 @@ class Welcome:
     forms: tuple[Form, ...]
     current_form: str
     people: tuple[Person, ...]
+    reminders: bool = True
 
     @property
     def withdrawn(self) -> bool:

@@ -61,7 +61,10 @@ async def run(services: Services, ready: Callable[[], None]) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
         server = _server(services)
-        tasks = [asyncio.create_task(server.serve([door])), asyncio.create_task(_tidy(services))]
+        beside = [
+            asyncio.create_task(work) for work in (_tidy(services), services.planning_job.run())
+        ]
+        tasks = [asyncio.create_task(server.serve([door])), *beside]
         telegram = _telegram(services)
         metrics.STORE_WAITING.set_function(lambda: services.store.waiting)
         if telegram is None:
@@ -73,19 +76,23 @@ async def run(services: Services, ready: Callable[[], None]) -> None:
         ready()
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait([stopping, *tasks], return_when=asyncio.FIRST_COMPLETED)
-        await _stop(server, telegram, tasks)
+        await _stop(server, telegram, tasks, beside)
         stopping.cancel()
 
 
 async def _stop(
-    server: _Server, telegram: TelegramChannel | None, tasks: list[asyncio.Task[None]]
+    server: _Server,
+    telegram: TelegramChannel | None,
+    tasks: list[asyncio.Task[None]],
+    beside: list[asyncio.Task[None]],
 ) -> None:
-    """Lets what is being stored be stored, then ends. Raises what ended a task, if anything did."""
+    """Lets what is being stored be stored, then ends. Raises what ended a task, if anything did.
+    Those `beside` do not end by themselves."""
     server.should_exit = True
     if telegram is not None:
         await telegram.stop()
-    housekeeping = tasks[1]
-    housekeeping.cancel()
+    for task in beside:
+        task.cancel()
     for outcome in await asyncio.gather(*tasks, return_exceptions=True):
         if isinstance(outcome, Exception):
             raise outcome
@@ -120,7 +127,9 @@ def _telegram(services: Services) -> TelegramChannel | None:
     if not settings.telegram_token.get_secret_value():
         return None
     desk = Desk(services, files=settings.telegram_files)
-    return TelegramChannel(services.assistant, desk, settings, services.questionnaires, app.now)
+    return TelegramChannel(
+        services.assistant, desk, settings, services.questionnaires, app.now, services.planning
+    )
 
 
 @contextlib.contextmanager

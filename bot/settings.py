@@ -83,6 +83,11 @@ class Settings(BaseSettings):
         )
 
     @property
+    def reachable_roles(self) -> frozenset[Role]:
+        """Who can be sent a word in Telegram: nobody without a bot."""
+        return self.telegram_roles if self.telegram_token.get_secret_value() else frozenset()
+
+    @property
     def link_base(self) -> str:
         """The address that links to the web chat begin with, without a final slash."""
         return (self.public_url or f"http://{self.web_host}:{self.web_port}").rstrip("/")

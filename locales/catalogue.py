@@ -58,6 +58,10 @@ class Catalogue(Protocol):
         """ "24 nov", for a day of this schooljaar where there is little room."""
         ...
 
+    def weekday(self, value: date) -> str:
+        """ "dinsdag 24 november": for a day of these weeks."""
+        ...
+
     def moment(self, value: datetime) -> str:
         """A UTC moment as people in Europe/Amsterdam read it: "24 november 2026, 09:15"."""
         ...
@@ -141,6 +145,9 @@ class _GettextCatalogue:
 
     def brief_day(self, value: date) -> str:
         return format_skeleton("MMMd", value, locale=self._locale)
+
+    def weekday(self, value: date) -> str:
+        return format_skeleton("MMMMEEEEd", value, locale=self._locale)
 
     def moment(self, value: datetime) -> str:
         there = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(HOME)

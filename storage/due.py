@@ -60,19 +60,29 @@ def plan(
             unit.queries.remove_due(unit.connection, id=row.id)
         wanted.discard(row.at)
     for at in sorted(wanted):
-        unit.queries.add_due(
-            unit.connection,
-            id=str(uuid7()),
-            klas_id=klas_id,
-            kind=kind.value,
-            questionnaire=questionnaire,
-            at=stored(at),
-        )
+        _add(unit, klas_id, kind, at, questionnaire)
+
+
+def ensure(unit: Unit, klas_id: str, kind: Kind, at: datetime) -> None:
+    """One at `at`, unless one of this kind is open in the klas already."""
+    if all(row.done_at for row in of_klas(unit, klas_id, kind)):
+        _add(unit, klas_id, kind, at, "")
 
 
 def finish(unit: Unit, due: Due, now: datetime) -> bool:
     """False when it was done before: then nothing may be done for it again."""
     return bool(unit.queries.finish_due(unit.connection, id=due.id, now=stored(now)))
+
+
+def _add(unit: Unit, klas_id: str, kind: Kind, at: datetime, questionnaire: str) -> None:
+    unit.queries.add_due(
+        unit.connection,
+        id=str(uuid7()),
+        klas_id=klas_id,
+        kind=kind.value,
+        questionnaire=questionnaire,
+        at=stored(at),
+    )
 
 
 def _due(row: tuple[str, str, str, str, int, int | None]) -> Due:

@@ -225,14 +225,15 @@ def addresses(unit: Unit, participant_id: str, channel: Channel) -> list[str]:
     return [open_text(unit, scope_by_id(unit, participant_id), context, row[0]) for row in rows]
 
 
-def mark_unreachable(unit: Unit, channel: Channel, address: str, now: datetime) -> None:
-    """Blocked the bot, or the account is gone."""
-    unit.queries.mark_unreachable(
+def mark_unreachable(unit: Unit, channel: Channel, address: str, now: datetime) -> bool:
+    """Blocked the bot, or the account is gone. False when that was known."""
+    marked = unit.queries.mark_unreachable(
         unit.connection,
         channel=channel.value,
         fingerprint=_fingerprint(unit, channel, address),
         now=stored(now),
     )
+    return bool(marked)
 
 
 def unreachable(unit: Unit, klas_id: str) -> set[str]:

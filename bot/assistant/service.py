@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.assistant.handed_in import record
 from bot.assistant.seating import Seating
 from bot.assistant.turns import advance, reopen
 from bot.media import Picture
 from bot.metrics import INPUTS
-from bot.notices import owe_replies, record
+from bot.notices import owe_replies
+from bot.planning import news
+from bot.planning.moments import Calendar
 from bot.replies import (
     Owed,
     OwedState,
@@ -29,7 +32,7 @@ from bot.seated import (
     keep_picture,
 )
 from conversations.inputs import Input, Reopen
-from conversations.people import Channel, Role, Theme
+from conversations.people import Channel, Participant, Role, Theme
 from conversations.questionnaire import Questionnaire
 from storage import (
     dossiers,
@@ -37,6 +40,7 @@ from storage import (
     messages,
     participants,
     photos,
+    reminders,
     web_sessions,
 )
 from storage.store import Store, Unit
@@ -45,7 +49,7 @@ from storage.store import Store, Unit
 class Assistant:
     """One per process. `changed` is called after each commit with the id of what changed: a
     participant, and the klas when somebody's standing moved. `telegram_roles` are those that the
-    school lets use Telegram."""
+    school lets use Telegram; `calendar` knows its school days."""
 
     def __init__(
         self,
@@ -54,12 +58,14 @@ class Assistant:
         clock: Callable[[], datetime],
         changed: Callable[[str], None] = lambda _: None,
         telegram_roles: frozenset[Role] = frozenset(Role),
+        calendar: Calendar = Calendar(),  # noqa: B008 - it never changes
     ) -> None:
         self._store = store
         self._questionnaires = questionnaires
         self._clock = clock
         self._changed = changed
         self.telegram_roles = telegram_roles
+        self._calendar = calendar
         self._seating = Seating(questionnaires, telegram_roles)
 
     async def join(self, channel: Channel, address: str, code: str) -> Welcome | Refusal:
@@ -142,7 +148,7 @@ class Assistant:
             if picture is not None and holds_picture(after, picture):
                 keep_picture(unit, after, picture, now)
             drop_pictures(unit, before, after)
-            record(unit, before, after, channel, now)
+            record(unit, before, after, channel, self._calendar, now)
             if render is None:
                 return after
             return replace(
@@ -224,9 +230,24 @@ class Assistant:
 
     async def unreachable(self, channel: Channel, address: str) -> None:
         """Blocked the bot, or the account is gone."""
-        await self._store.transact(
-            lambda unit: participants.mark_unreachable(unit, channel, address, self._clock())
-        )
+
+        def work(unit: Unit) -> list[Participant]:
+            return news.lost(unit, channel, address, self._calendar, self._clock())
+
+        for person in await self._store.transact(work):
+            self._changed(person.klas_id)
+
+    async def remind(self, channel: Channel, address: str, *, wanted: bool) -> bool:
+        """Whether whoever sits here wants reminders: in Telegram all that this chat speaks for,
+        on the web the current one. False when nobody is known here."""
+
+        def work(unit: Unit) -> bool:
+            people = participants.seats(unit, channel, address, self._clock())
+            for person in people if channel is Channel.TELEGRAM else people[:1]:
+                reminders.want(unit, person.id, wanted=wanted)
+            return bool(people)
+
+        return await self._store.transact(work)
 
     def _tell(self, reply: Reply | Refusal) -> None:
         if isinstance(reply, Reply) and not reply.repeated:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from conversations.people import Participant
 from conversations.questionnaire import Questionnaire
+from storage.news import Digest
 from storage.plans import Plan
 
-__all__ = ["Moment", "Plan", "Planned", "State"]
+__all__ = ["Behind", "Digest", "Moment", "Plan", "Planned", "Reachable", "Ripe", "State"]
 
 
 class State(StrEnum):
@@ -43,3 +45,38 @@ class Planned:
     days_before: tuple[int, ...] = ()
     moments: tuple[Moment, ...] = ()
     school_day: bool = True
+
+
+class Ripe(StrEnum):
+    """Whether what is owed may be sent: at this moment, later, or not any more."""
+
+    NOW = "now"
+    LATER = "later"
+    NEVER = "never"
+
+
+class Reachable(StrEnum):
+    """Whether a reminder reaches somebody: `NOW`; `RESTING`: was reminded less than three days
+    ago; `OFF`: not wanted; `BLOCKED` us in Telegram; `NO_TELEGRAM`: never came by Telegram."""
+
+    NOW = "now"
+    RESTING = "resting"
+    OFF = "off"
+    BLOCKED = "blocked"
+    NO_TELEGRAM = "no_telegram"
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Somebody who has not handed in. `leerling` is whose dossier it is. `wanted`: reminders are
+    on for this person."""
+
+    participant: Participant
+    leerling: str
+    reach: Reachable
+    wanted: bool = True
+
+    @property
+    def on_paper(self) -> bool:
+        """Only a letter or a card gets there."""
+        return self.reach in {Reachable.BLOCKED, Reachable.NO_TELEGRAM}

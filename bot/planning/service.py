@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from bot.access import Action, Target, may
+from bot.notices import DIGEST_NOTICE, REMINDER_NOTICE
 from bot.planning import schedule
-from bot.planning.model import Planned, State
-from bot.planning.moments import Calendar
+from bot.planning.behind import behind
+from bot.planning.model import Behind, Digest, Planned, Ripe, State
+from bot.planning.moments import Calendar, over
 from bot.problems import Problem
-from conversations.people import Klas, Participant
+from bot.recording import record
+from bot.replies import Owed
+from conversations.people import Klas, Participant, Role
 from conversations.questionnaire import Questionnaire
-from storage import audit, due, klassen, plans
+from conversations.session import Status
+from storage import due, klassen, news, participants, plans, reminders, sessions
 from storage.due import Kind
 from storage.plans import Plan
 from storage.store import Store, Unit
@@ -22,7 +27,8 @@ PLANNING = "planning"
 
 
 class Planning:
-    """One per process. `changed` is called after each commit with the id of what changed."""
+    """One per process. `changed` is called after each commit with the id of what changed.
+    `telegram_roles` are those whom a word in Telegram can reach."""
 
     def __init__(
         self,
@@ -31,12 +37,14 @@ class Planning:
         clock: Callable[[], datetime],
         calendar: Calendar,
         changed: Callable[[str], None] = lambda _: None,
+        telegram_roles: frozenset[Role] = frozenset(Role),
     ) -> None:
         self._store = store
         self._questionnaires = questionnaires
         self._clock = clock
         self._calendar = calendar
         self._changed = changed
+        self._telegram_roles = telegram_roles
 
     async def planned(self, actor: Participant | None, klas: Klas) -> list[Planned] | Problem:
         """Every questionnaire, in the order of the program."""
@@ -78,7 +86,7 @@ class Planning:
             plans.save(unit, klas.id, wanted)
             coming = [item.at for item in shown.moments if item.at and item.state is State.COMES]
             due.plan(unit, klas.id, Kind.REMINDER, coming, form)
-            self._record(unit, actor, "planned")
+            record(unit, actor, "planned", "", self._clock())
             return shown
 
         return self._told(klas, await self._store.transact(work))
@@ -93,10 +101,86 @@ class Planning:
                 return Problem.of("unknown_questionnaire", name=form)
             plans.remove(unit, klas.id, form)
             due.plan(unit, klas.id, Kind.REMINDER, (), form)
-            self._record(unit, actor, "unplanned")
+            record(unit, actor, "unplanned", "", self._clock())
             return Planned(self._questionnaires[form])
 
         return self._told(klas, await self._store.transact(work))
+
+    async def behind(
+        self, actor: Participant | None, klas: Klas
+    ) -> dict[str, list[Behind]] | Problem:
+        """Who has not handed in, by questionnaire, and how they would be reached now."""
+
+        def work(unit: Unit) -> dict[str, list[Behind]] | Problem:
+            if problem := _refused(unit, actor, klas):
+                return problem
+            now = self._clock()
+            return {
+                form.id: behind(unit, klas, form, self._telegram_roles, now)
+                for form in self._questionnaires.values()
+            }
+
+        return await self._store.read(work)
+
+    async def remind(
+        self, actor: Participant | None, klas: Klas, participant_id: str, *, wanted: bool
+    ) -> Participant | Problem:
+        """Reminders on or off for one person of this klas."""
+
+        def work(unit: Unit) -> Participant | Problem:
+            if problem := _refused(unit, actor, klas):
+                return problem
+            person = participants.participant(unit, participant_id)
+            if person is None or person.dossier_id is None or person.klas_id != klas.id:
+                return Problem("unknown_person")
+            reminders.want(unit, person.id, wanted=wanted)
+            act = "reminders on" if wanted else "reminders off"
+            record(unit, actor, act, person.dossier_id, self._clock())
+            return person
+
+        person = await self._store.transact(work)
+        if isinstance(person, Participant):
+            self._changed(klas.id)
+        return person
+
+    async def ripe(self, row: Owed) -> Ripe:
+        """A reminder or digest that could not be sent at its moment (Telegram was away) waits for
+        school hours again; a reminder that means nothing any more is not sent."""
+        if row.kind not in {REMINDER_NOTICE, DIGEST_NOTICE}:
+            return Ripe.NOW
+        now = self._clock()
+        if not self._calendar.allowed(now):
+            return Ripe.LATER
+        if row.kind == DIGEST_NOTICE:
+            return Ripe.NOW
+        questionnaire = str(row.payload["questionnaire"])
+
+        def work(unit: Unit) -> Ripe:
+            person = participants.participant(unit, row.participant_id)
+            klas = klassen.klas(unit, person.klas_id) if person else None
+            plan = plans.plan(unit, klas.id, questionnaire) if klas else None
+            if person is None or klas is None or klas.closed or plan is None:
+                return Ripe.NEVER
+            session = sessions.load(unit, person, questionnaire)
+            handed_in = session is not None and session.status is Status.SUBMITTED
+            unwanted = not reminders.wanted(unit, person.id)
+            return Ripe.NEVER if handed_in or unwanted or over(plan.deadline, now) else Ripe.NOW
+
+        return await self._store.read(work)
+
+    async def digest(self, leerkracht: Participant) -> Digest:
+        """When this leerkracht hears what was handed in."""
+        return await self._store.read(lambda unit: news.digest_of(unit, leerkracht.id))
+
+    async def choose_digest(self, leerkracht: Participant, digest: Digest) -> None:
+        """NEVER also drops what was still to be told."""
+
+        def work(unit: Unit) -> None:
+            news.choose_digest(unit, leerkracht.id, digest)
+            if digest is Digest.NEVER:
+                news.drop(unit, leerkracht.id)
+
+        await self._store.transact(work)
 
     # -- inside the transaction ----------------------------------------------------------------
 
@@ -131,10 +215,6 @@ class Planning:
             ),
             school_day=self._calendar.is_school_day(plan.deadline),
         )
-
-    def _record(self, unit: Unit, actor: Participant | None, act: str) -> None:
-        who = (actor.id, actor.role.value) if actor else ("", "operator")
-        audit.record(unit, *who, act, "", "desk" if actor else "cli", self._clock())
 
     def _told(self, klas: Klas, outcome: Planned | Problem) -> Planned | Problem:
         if isinstance(outcome, Planned):

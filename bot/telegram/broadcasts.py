@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Protocol
 
 import structlog
 from aiolimiter import AsyncLimiter
@@ -26,22 +26,36 @@ A_SECOND = 20  # of the 30 that Telegram allows; the rest is for replies
 TO_ONE_CHAT = 1.0  # seconds between two
 LOOK_SECONDS = 2.0  # how long news waits at most before it is seen
 
+# In doubt it is not sent again: news that came twice is worse than the board that tells it.
+STATES = {
+    Outcome.SENT: OwedState.SENT,
+    Outcome.UNKNOWN: OwedState.SENT,
+    Outcome.WAIT: OwedState.OWED,
+}
+
 log = structlog.get_logger()
 
-Words = Callable[[Owed], Awaitable[list[Message]]]
-"""The news in the language of whom it is for; [] when it means nothing any more."""
+
+class News(Protocol):
+    """What there is to say."""
+
+    async def words(self, row: Owed) -> list[Message]:
+        """In the language of whom it is for; [] when it means nothing any more."""
+        ...
+
+    async def waits(self, row: Owed) -> bool:
+        """Whether it may not be sent at this moment, but later."""
+        ...
 
 
 class Broadcasts:
     """Looks for rows that are owed, and sends them."""
 
-    def __init__(
-        self, assistant: Assistant, delivery: Delivery, lanes: Lanes, words: Words
-    ) -> None:
+    def __init__(self, assistant: Assistant, delivery: Delivery, lanes: Lanes, news: News) -> None:
         self._assistant = assistant
         self._delivery = delivery
         self._lanes = lanes
-        self._words = words
+        self._news = news
         self._overall = AsyncLimiter(A_SECOND, 1)
         self._taken: set[str] = set()
         self._last: dict[int, float] = {}
@@ -58,7 +72,9 @@ class Broadcasts:
     async def look(self) -> None:
         """Sends what is owed now."""
         for row in await self._assistant.owed(Channel.TELEGRAM):
-            if row.priority is Priority.BROADCAST and row.id not in self._taken:
+            if row.priority is not Priority.BROADCAST or row.id in self._taken:
+                continue
+            if not await self._news.waits(row):
                 self._taken.add(row.id)
                 await self._overall.acquire()
                 self._lanes.put(int(row.address), partial(self._send, row))
@@ -69,10 +85,10 @@ class Broadcasts:
         if row.state is OwedState.OWED:
             await self._assistant.mark([row.id], OwedState.SENDING)
         outcome = Outcome.SENT
-        for message in await self._words(row):
-            outcome = await self._delivery.deliver(chat, message)
+        for message in await self._news.words(row):
+            outcome = await self._delivery.deliver(
+                chat, message, put_off=partial(self._news.waits, row)
+            )
         self._last[chat] = time.monotonic()
-        # In doubt it is not sent again: news that came twice is worse than the board that tells it.
-        done = outcome in {Outcome.SENT, Outcome.UNKNOWN}
-        await self._assistant.mark([row.id], OwedState.SENT if done else OwedState.FAILED)
+        await self._assistant.mark([row.id], STATES.get(outcome, OwedState.FAILED))
         self._taken.discard(row.id)

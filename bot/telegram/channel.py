@@ -13,6 +13,7 @@ from telegram import Bot, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 
 from bot.assistant import Assistant
+from bot.planning.service import Planning
 from bot.replies import Owed, Priority
 from bot.settings import Settings
 from bot.telegram import commands
@@ -56,6 +57,7 @@ class TelegramChannel:
         settings: Settings,
         questionnaires: Mapping[str, Questionnaire],
         clock: Callable[[], datetime],
+        planning: Planning,
     ) -> None:
         _silence()
         self.health = Health()
@@ -91,8 +93,8 @@ class TelegramChannel:
             Staff(desk, self._delivery),
             settings,
         )
-        news = News(self._seats, questionnaires)
-        self._broadcasts = Broadcasts(assistant, self._delivery, self._outgoing, news.words)
+        news = News(self._seats, questionnaires, planning)
+        self._broadcasts = Broadcasts(assistant, self._delivery, self._outgoing, news)
         self._poller = Poller(calls, self._offsets, self.health, self._take)
         self._running: asyncio.Task[None] | None = None
 

@@ -27,6 +27,7 @@ class Command(StrEnum):
     SUBMIT = "inleveren"
     LANGUAGE = "taal"
     CHOOSE = "kies"
+    REMINDERS = "herinneringen"
     HELP = "hulp"
     STOP = "stop"
 
@@ -39,6 +40,7 @@ ALIASES = {
     "submit": Command.SUBMIT,
     "language": Command.LANGUAGE,
     "choose": Command.CHOOSE,
+    "reminders": Command.REMINDERS,
     "help": Command.HELP,
 }
 NAMES: dict[str, Command] = {**{command.value: command for command in Command}, **ALIASES}
@@ -51,7 +53,7 @@ INPUTS: dict[Command, Input] = {
     Command.SUBMIT: Submit(),
     Command.HELP: Help(),
 }
-"""What the engine does. START, LANGUAGE and CHOOSE are the channel's."""
+"""What the engine does. START, LANGUAGE, CHOOSE and REMINDERS are the channel's."""
 
 STAFF_MENU = (Command.HELP, Command.CHOOSE, Command.LANGUAGE)
 
@@ -77,7 +79,9 @@ def parse(text: str) -> Called | None:
 def menu(role: Role, t: Catalogue) -> list[BotCommand]:
     """For the button beside the text field, in the person's language."""
     shown: Sequence[Command] = (
-        STAFF_MENU if role is Role.LEERKRACHT else [*INPUTS, Command.CHOOSE, Command.LANGUAGE]
+        STAFF_MENU
+        if role is Role.LEERKRACHT
+        else [*INPUTS, Command.REMINDERS, Command.CHOOSE, Command.LANGUAGE]
     )
     described = _descriptions(t)
     english = {command: alias for alias, command in ALIASES.items()}
@@ -99,6 +103,7 @@ def _descriptions(t: Catalogue) -> dict[Command, str]:
         Command.STOP: t.text("Stoppen, alles blijft bewaard"),
         Command.SUBMIT: t.text("Alles nalezen en inleveren"),
         Command.LANGUAGE: t.text("Een andere taal"),
+        Command.REMINDERS: t.text("Herinneringen aan of uit"),
         Command.CHOOSE: t.text("Een ander kind of andere vragen"),
         Command.HELP: t.text("Hulp"),
     }

@@ -94,8 +94,15 @@ class Delivery:
             return
         self._lanes.put(chat, lambda: self._resume(chat, owed))
 
-    async def deliver(self, chat: int, message: Message, ticket: Ticket | None = None) -> Outcome:
-        """One message until Telegram takes it, refuses it for good, or leaves us in doubt."""
+    async def deliver(
+        self,
+        chat: int,
+        message: Message,
+        ticket: Ticket | None = None,
+        put_off: Callable[[], Awaitable[bool]] | None = None,
+    ) -> Outcome:
+        """One message until Telegram takes it, refuses it for good, or leaves us in doubt. WAIT
+        when Telegram did not take it and `put_off` says that trying goes on another time."""
         pause = FIRST_PAUSE
         while True:
             if ticket:
@@ -107,6 +114,8 @@ class Delivery:
                 self._reach.held_up(ticket)
             await asyncio.sleep(_pause(sent, pause))
             pause = min(2 * pause, LONGEST_PAUSE)
+            if put_off is not None and await put_off():
+                return Outcome.WAIT
         TELEGRAM_MESSAGES.labels(sent.outcome).inc()
         await self._after(chat, message, sent.outcome)
         return sent.outcome

@@ -1,40 +1,67 @@
-"""The words of news that somebody else's doing made us owe."""
+"""The words of news that somebody else's doing, or a moment that came, made us owe."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.forms import title_for
-from bot.replies import Owed
-from bot.telegram import greetings
+from bot.planning.model import Ripe
+from bot.planning.service import Planning
+from bot.replies import Owed, OwedState
+from bot.telegram import greetings, reminding
 from bot.telegram.messages import SAY, Message
-from bot.telegram.seats import Seats
+from bot.telegram.seats import Seat, Seats
 from conversations.people import Role
 from conversations.questionnaire import Questionnaire
 
 
 class News:
-    """Knows the kinds of news that the assistant makes rows for."""
+    """Knows the kinds of news that there are rows for."""
 
-    def __init__(self, seats: Seats, questionnaires: Mapping[str, Questionnaire]) -> None:
+    def __init__(
+        self, seats: Seats, questionnaires: Mapping[str, Questionnaire], planning: Planning
+    ) -> None:
         self._seats = seats
         self._questionnaires = questionnaires
+        self._planning = planning
+
+    async def waits(self, row: Owed) -> bool:
+        """Whether it may not be sent at this moment, but later."""
+        return await self._planning.ripe(row) is Ripe.LATER
 
     async def words(self, row: Owed) -> list[Message]:
-        """[] when nobody is known at the address any more, or the form is gone."""
-        seat = await self._seats.at(int(row.address))
+        """[] when nobody is known at the address any more, or it means nothing any more."""
         if row.kind == SAY:
             return [Message.from_payload(row.payload)]
-        form = self._questionnaires.get(str(row.payload.get("questionnaire")))
-        if seat is None or form is None:
+        seat = await self._seats.at(int(row.address))
+        if seat is None or await self._planning.ripe(row) is Ripe.NEVER:
             return []
+        said = self._said(row, seat)
+        if said and row.state is OwedState.SENDING:  # it may have arrived before we were away
+            again = seat.t.text("Misschien stond dit er al: we waren even weg.")
+            said[0] = replace(said[0], text=f"{again}\n\n{said[0].text}")
+        return said
+
+    def _said(self, row: Owed, seat: Seat) -> list[Message]:
+        t, payload = seat.t, row.payload
+        form = self._questionnaires.get(str(payload.get("questionnaire")))
+        if row.kind == "digest":
+            return reminding.digest(payload, self._questionnaires, t)
         if row.kind == "submitted":
-            leerling, role = str(row.payload["leerling"]), Role(str(row.payload["role"]))
-            title = seat.t.text(title_for(role, form))
-            return [greetings.submitted_news(leerling, role, title, seat.t)]
+            return self._of_leerkracht(row, form, seat)
+        if form is None:
+            return []
+        if row.kind == "reminder":
+            return [reminding.reminder(row.participant_id, payload, form, t)]
         je = seat.participant.role is Role.LEERLING
-        title = seat.t.text(title_for(seat.participant.role, form))
-        notes = int(str(row.payload.get("notes", 0)))
-        return [
-            greetings.reopened_news(row.participant_id, form.id, title, seat.t, je=je, notes=notes)
-        ]
+        title = t.text(title_for(seat.participant.role, form))
+        notes = int(str(payload.get("notes", 0)))
+        return [greetings.reopened_news(row.participant_id, form.id, title, t, je=je, notes=notes)]
+
+    def _of_leerkracht(self, row: Owed, form: Questionnaire | None, seat: Seat) -> list[Message]:
+        if row.payload["kind"] != "submitted" or form is None:
+            return [reminding.at_once(row.payload, form, seat.t)]
+        leerling, role = str(row.payload["leerling"]), Role(str(row.payload["role"]))
+        title = seat.t.text(title_for(role, form))
+        return [greetings.submitted_news(leerling, role, title, seat.t)]

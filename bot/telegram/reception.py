@@ -13,7 +13,7 @@ from bot.limiter import Limiter
 from bot.media import NotAPicture
 from bot.replies import Refusal, Welcome
 from bot.settings import Settings
-from bot.telegram import commands, greetings, photos
+from bot.telegram import commands, greetings, photos, reminding
 from bot.telegram.buttons import (
     FORM,
     PERSON,
@@ -132,6 +132,8 @@ class Reception:
                 await self._sit(visit, tap)
             case "x":
                 await self._web_door(visit)
+            case "z":
+                await self._remind(visit, wanted=tap.choice == reminding.ON)
             case "k" if seat is not None:
                 await self._staff.tapped(visit.place, seat.participant, tap)
             case _:
@@ -153,6 +155,8 @@ class Reception:
             await self._staff.called(visit.place, seat.participant, called)
         elif called.command is Command.LANGUAGE:
             self._tell(visit, greetings.languages_to_choose(seat.t, seat.sign))
+        elif called.command is Command.REMINDERS:
+            await self._remind(visit)
         elif called.command is Command.START:
             await self._say(visit, Start())
         else:
@@ -205,6 +209,18 @@ class Reception:
             self._tell(visit, greetings.refused(welcome, await self._t(visit)))
         else:
             self._tell(visit, greetings.choose(welcome, _speaks(welcome)))
+
+    async def _remind(self, visit: Visit, *, wanted: bool | None = None) -> None:
+        """Reminders on or off, or (None) how that stands."""
+        if wanted is not None:
+            await self._assistant.remind(Channel.TELEGRAM, visit.address, wanted=wanted)
+        welcome = await self._assistant.welcome(Channel.TELEGRAM, visit.address)
+        if isinstance(welcome, Refusal):
+            self._tell(visit, greetings.refused(welcome, await self._t(visit)))
+            return
+        person, t = welcome.participant, _speaks(welcome)
+        je = person.role is Role.LEERLING
+        self._tell(visit, reminding.quiet(person.id, t, wanted=welcome.reminders, je=je))
 
     async def _web_door(self, visit: Visit) -> None:
         code = await self._assistant.door_code(Channel.TELEGRAM, visit.address)

@@ -32,7 +32,7 @@ from conversations.inputs import (
 from conversations.people import Channel, Dossier, Klas, Participant, Role, Slot, Theme
 from conversations.questionnaire import Pass
 from conversations.session import Status
-from storage import dossiers, invitations, klassen, messages, participants
+from storage import dossiers, invitations, klassen, messages, news, participants
 from storage.master_key import load_or_make_master_key
 from storage.store import Store, Unit
 
@@ -246,6 +246,8 @@ async def test_a_photo_that_no_answer_takes_is_not_kept(school: School) -> None:
 
 async def test_the_leerkracht_hears_of_what_is_handed_in_and_can_reopen_it(school: School) -> None:
     await school.assistant.join(Channel.TELEGRAM, "juf", school.codes[Role.LEERKRACHT])
+    juf = school.people[Role.LEERKRACHT].id
+    await school.store.transact(lambda unit: news.choose_digest(unit, juf, news.Digest.ONCE))
     reply = await school.begun()
     for number in range(60):
         if reply.session.status is Status.REVIEW:

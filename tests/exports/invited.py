@@ -90,6 +90,9 @@ class Fabricated:
     def brief_day(self, value: date) -> str:
         return f"{value.day}/{value.month}"
 
+    def weekday(self, value: date) -> str:
+        return f"{value.day}/{value.month}"
+
     def moment(self, value: datetime) -> str:
         return self._dutch.moment(value)
 

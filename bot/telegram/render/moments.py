@@ -103,6 +103,7 @@ def help_shown(_event: HelpShown, scene: Scene, draft: Draft) -> None:
                 t.text("/inleveren  alles nalezen en inleveren"),
                 t.text("/taal  een andere taal"),
                 t.text("/kies  een ander kind of andere vragen"),
+                t.text("/herinneringen  aan of uit"),
             )
         )
     )

@@ -15,26 +15,14 @@ from bot.problems import Problem
 from storage import due
 from storage.due import Kind
 from storage.store import Unit
-from tests.bot.planning.clock import OKR, WERKSTUK, Planned, here, planned_school
+from tests.bot.planning.clock import DEADLINE, OKR, WERKSTUK, Planned, here, planned_school
 from tests.bot.school import add_klas
-
-DEADLINE = date(2027, 6, 18)
 
 
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Planned]:
     async with planned_school(tmp_path, "Noor", "Sem") as planned:
         yield planned
-
-
-async def plan(
-    stage: Planned, deadline: date = DEADLINE, days: Iterable[int] = (7, 2), form: str = WERKSTUK
-) -> Shown:
-    made = await stage.planning.plan(
-        stage.school.leerkracht, stage.school.klas, form, deadline, days
-    )
-    assert isinstance(made, Shown), made
-    return made
 
 
 async def refused(stage: Planned, deadline: date, days: Iterable[int] = (7, 2)) -> str:
@@ -66,7 +54,7 @@ async def send_first(stage: Planned) -> None:
 
 
 async def test_a_week_and_two_days_before(stage: Planned) -> None:
-    made = await plan(stage)
+    made = await stage.plan()
     week, two = here("2027-06-11 08:30"), here("2027-06-16 08:30")
     assert [(item.days_before, item.at, item.state) for item in made.moments] == [
         (7, week, State.COMES),
@@ -93,8 +81,8 @@ async def test_looking_first_keeps_nothing(stage: Planned) -> None:
 
 
 async def test_each_questionnaire_has_a_plan_of_its_own(stage: Planned) -> None:
-    await plan(stage)
-    await plan(stage, date(2027, 6, 9), (2,), OKR)
+    await stage.plan()
+    await stage.plan(date(2027, 6, 9), (2,), OKR)
     assert await moments(stage, OKR) == [here("2027-06-07 08:30")]
     await stage.planning.unplan(stage.school.leerkracht, stage.school.klas, WERKSTUK)
     assert await moments(stage) == []
@@ -103,22 +91,22 @@ async def test_each_questionnaire_has_a_plan_of_its_own(stage: Planned) -> None:
 
 
 async def test_a_change_replaces_what_is_still_to_come(stage: Planned) -> None:
-    await plan(stage)
-    await plan(stage, date(2027, 6, 25), (7, 1))
+    await stage.plan()
+    await stage.plan(date(2027, 6, 25), (7, 1))
     assert await moments(stage) == [here("2027-06-18 08:30"), here("2027-06-24 08:30")]
 
 
 async def test_nobody_needs_to_be_reminded(stage: Planned) -> None:
-    made = await plan(stage, days=())
+    made = await stage.plan(days=())
     assert (made.deadline, made.moments) == (DEADLINE, ())
     assert await moments(stage) == []
 
 
 async def test_what_was_sent_is_not_sent_again_by_saving_again(stage: Planned) -> None:
-    await plan(stage)
+    await stage.plan()
     stage.clock.set("2027-06-11 08:31")
     await send_first(stage)
-    made = await plan(stage)
+    made = await stage.plan()
     assert [item.state for item in made.moments] == [State.DONE, State.COMES]
     assert await moments(stage) == [here("2027-06-16 08:30")]
     assert await moments(stage, done=True) == [here("2027-06-11 08:30")]
@@ -126,16 +114,16 @@ async def test_what_was_sent_is_not_sent_again_by_saving_again(stage: Planned) -
 
 async def test_what_is_late_is_not_lost_by_saving_again(stage: Planned) -> None:
     """The server was off on Friday, and the leerkracht looks on Saturday."""
-    await plan(stage)
+    await stage.plan()
     stage.clock.set("2027-06-12 10:00")
-    made = await plan(stage)
+    made = await stage.plan()
     assert [item.state for item in made.moments] == [State.COMES, State.COMES]
     assert len(await moments(stage)) == 2
 
 
 async def test_a_moment_that_is_over_already_is_shown_and_not_kept(stage: Planned) -> None:
     stage.clock.set("2027-06-14 12:00")
-    made = await plan(stage)
+    made = await stage.plan()
     assert [item.state for item in made.moments] == [State.PAST, State.COMES]
     assert await moments(stage) == [here("2027-06-16 08:30")]
 
@@ -143,7 +131,7 @@ async def test_a_moment_that_is_over_already_is_shown_and_not_kept(stage: Planne
 async def test_a_vacation_moves_moments_and_two_can_become_one(tmp_path: Path) -> None:
     mei = Calendar((Free(date(2027, 5, 3), date(2027, 5, 12)),))
     async with planned_school(tmp_path, now="2027-04-20 09:00", calendar=mei) as stage:
-        made = await plan(stage, date(2027, 5, 14), (10, 7, 1))
+        made = await stage.plan(date(2027, 5, 14), (10, 7, 1))
         after = here("2027-05-13 08:30")
         assert [(item.at, item.state) for item in made.moments] == [
             (after, State.COMES),
@@ -151,7 +139,7 @@ async def test_a_vacation_moves_moments_and_two_can_become_one(tmp_path: Path) -
             (after, State.SAME),
         ]
         assert await moments(stage) == [after]
-        made = await plan(stage, date(2027, 5, 10), (7,))
+        made = await stage.plan(date(2027, 5, 10), (7,))
         assert [item.state for item in made.moments] == [State.NOWHERE]
         assert not made.school_day
         assert await moments(stage) == []

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from bot.app import now, open_services
 from bot.classroom import ExportFile
+from bot.planning.service import Planning
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
 from conversations.answers import Answer
@@ -55,14 +56,15 @@ class PlayedDesk:
 
 @dataclass(slots=True)
 class Stage:
-    """What a test works with. `restart` ends the channel without a goodbye and starts another."""
+    """What a test works with. `planning` is the one that the next channel started lives by."""
 
     api: BotApi
     school: School
     settings: Settings
     desk: PlayedDesk
-    channel: TelegramChannel
-    running: asyncio.Task[None]
+    planning: Planning
+    channel: TelegramChannel = field(init=False)
+    running: asyncio.Task[None] = field(init=False)
     next_id: int = 1000
 
     async def person(self, name: str, slot: Slot = Slot.LEERLING, **how: Any) -> Person:
@@ -100,7 +102,12 @@ class Stage:
     def start_channel(self) -> None:
         services = self.school.services
         self.channel = TelegramChannel(
-            services.assistant, self.desk, self.settings, services.questionnaires, now
+            services.assistant,
+            self.desk,
+            self.settings,
+            services.questionnaires,
+            now,
+            self.planning,
         )
         self.running = asyncio.create_task(self.channel.run())
 
@@ -142,9 +149,8 @@ async def open_stage(
     )
     async with open_services(settings) as services:
         school = await add_klas(services, *names, klas="Groep 8b", school="De Voorbeeldboom")
-        desk = PlayedDesk()
-        channel = TelegramChannel(services.assistant, desk, settings, services.questionnaires, now)
-        stage = Stage(api, school, settings, desk, channel, asyncio.create_task(channel.run()))
+        stage = Stage(api, school, settings, PlayedDesk(), services.planning)
+        stage.start_channel()
         try:
             yield stage
         finally:

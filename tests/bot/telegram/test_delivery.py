@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.planning.model import Digest
 from bot.telegram import channel
 from conversations.people import Channel, Role, Slot
 from tests.bot.telegram.conftest import Stage, eventually, open_stage
@@ -115,6 +116,7 @@ async def test_who_went_on_in_the_meantime_is_not_shown_it_again(
 async def test_the_leerkracht_hears_who_handed_in_and_never_what(stage: Stage) -> None:
     juf = await stage.leerkracht()
     await juf.reply()
+    await stage.planning.choose_digest(stage.school.leerkracht, Digest.ONCE)
     ouder = await stage.person("Noor", Slot.OUDER_1)
     message = await ouder.reply()
     await ouder.tap(message.buttons[1])

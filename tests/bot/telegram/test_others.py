@@ -70,9 +70,8 @@ async def test_a_file_of_the_desk_arrives(stage: Stage) -> None:
 
 async def test_menus_follow_language_and_role(stage: Stage) -> None:
     noor, sem = stage.stranger(), stage.stranger(language_code="en")
-    await eventually(lambda: noor.menu and sem.menu)
+    await eventually(lambda: "skip" in [item["command"] for item in sem.menu])
     assert "overslaan" in [item["command"] for item in noor.menu]
-    assert "skip" in [item["command"] for item in sem.menu]
     juf = await stage.leerkracht()
     await juf.reply()
     await eventually(lambda: "overslaan" not in [item["command"] for item in juf.menu])
@@ -132,7 +131,12 @@ async def test_the_desk_itself_makes_a_klas_and_shows_who_is_where(stage: Stage)
     services = stage.school.services
     await stage.stop_channel()
     channel = TelegramChannel(
-        services.assistant, Desk(services), stage.settings, services.questionnaires, now
+        services.assistant,
+        Desk(services),
+        stage.settings,
+        services.questionnaires,
+        now,
+        services.planning,
     )
     running = asyncio.create_task(channel.run())
     juf = await stage.leerkracht()
