@@ -12,6 +12,7 @@ from bot.assistant import Assistant
 from bot.classroom import InvitationCard
 from bot.demo.person import Person, Watch
 from bot.demo.sample import Sample, Visit
+from bot.handover import Choice
 from bot.problems import Problem
 from conversations.people import Klas, Role, Slot
 
@@ -47,12 +48,27 @@ async def fill(services: Services, sample: Sample, now: Callable[[], datetime]) 
         raise TypeError(klas.reason)
     await room.add_leerlingen(None, klas, sample.leerlingen)
     await services.leerlingen.ask_okr_of(None, klas, sample.okr, on=True)
+    await _choose_schools(services, klas, sample)
     cards = await _cards(services, klas)
     by_person: dict[str, list[Visit]] = {}
     for visit in sample.visits:
         by_person.setdefault(cards[visit.leerling, visit.slot].code, []).append(visit)
     await asyncio.gather(
         *(_visits(services, sample, code, visits, now) for code, visits in by_person.items())
+    )
+
+
+async def _choose_schools(services: Services, klas: Klas, sample: Sample) -> None:
+    await services.handover.set_phone(None, klas, sample.phone)
+    found = await services.handover.overview(None, klas)
+    if isinstance(found, Problem):
+        raise TypeError(found.reason)
+    to = {one: name for name, going in sample.vo_schools.items() for one in going}
+    dossiers = [line.dossier for group in found.groups for line in group.lines]
+    await services.handover.choose(
+        None,
+        klas,
+        [Choice(one.id, "", one.version, to[one.name]) for one in dossiers if one.name in to],
     )
 
 

@@ -4,6 +4,7 @@ from bot.handover.bundles import Bundle, Bundles, Fetched
 from bot.handover.jobs import State
 from bot.handover.model import Choice, Chosen, Group, Line, Overview, Ready
 from bot.handover.order import LeftOut, Order, Shape, Why
+from bot.handover.oso import Inspection
 from bot.handover.service import Handover
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Fetched",
     "Group",
     "Handover",
+    "Inspection",
     "LeftOut",
     "Line",
     "Order",

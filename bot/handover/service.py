@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.access import Action, Target, may
-from bot.handover import overview
+from bot.handover import inspections, overview
 from bot.handover.model import Choice, Chosen, Overview
+from bot.handover.oso import Inspection
 from bot.names import plain
 from bot.problems import Problem
 from bot.recording import record
@@ -233,6 +234,31 @@ class Handover:
         if not may(actor, Action.RECEIVE, target):
             return Problem("not_allowed")
         return self._told(klas, await self._store.transact(work))
+
+    # -- for the transfer dossier --------------------------------------------------------------
+
+    async def inspections(
+        self, actor: Participant | None, klas: Klas, dossier_id: str
+    ) -> list[Inspection] | Problem:
+        """What the ouders said of the report of the school, to be copied into the administration.
+        Locked as the section itself is, until the VO school is known. Audited."""
+
+        def work(unit: Unit) -> list[Inspection] | Problem:
+            dossier = dossiers.dossier(unit, dossier_id)
+            if dossier is None or dossier.klas_id != klas.id:
+                return Problem("unknown_person")
+            if not dossier.vo_school_id:
+                return Problem("okr_locked")
+            found = inspections.of_dossier(unit, klas, dossier, self._forms.values())
+            if not found:
+                return Problem("okr_nothing")
+            record(unit, actor, "saw inspection", dossier.id, self._clock())
+            return found
+
+        target = Target(school_id=klas.school_id, klas_id=klas.id, dossier_id=dossier_id)
+        if not may(actor, Action.READ_OUDERDEEL, target):
+            return Problem("not_allowed")
+        return await self._store.transact(work)
 
     def _told(self, klas: Klas, outcome: T) -> T:
         if not isinstance(outcome, Problem):

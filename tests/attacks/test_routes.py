@@ -105,6 +105,16 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/klas/{klas}/leerling/{dossier}/patroon.svg"): JUF,
     ("POST", "/klas/{klas}/leerling/{dossier}/{form}/{slot}/bespreek"): JUF,
     ("POST", "/klas/{klas}/leerling/{dossier}/{form}/{slot}/bespreek/{question}"): JUF,
+    ("GET", "/klas/{klas}/overdracht"): JUF,
+    ("POST", "/klas/{klas}/overdracht/stand"): JUF,
+    ("GET", "/klas/{klas}/overdracht/scholen"): JUF,
+    ("POST", "/klas/{klas}/overdracht/scholen"): JUF,
+    ("POST", "/klas/{klas}/overdracht/lijst"): JUF,
+    ("POST", "/klas/{klas}/overdracht/maken"): JUF,
+    ("POST", "/klas/{klas}/overdracht/map/{bundle}"): JUF,  # of oneself there is none
+    ("GET", "/klas/{klas}/overdracht/map/{bundle}/nieuws"): NONE,
+    ("GET", "/klas/{klas}/overdracht/map/{bundle}/bestand"): NONE,
+    ("GET", "/klas/{klas}/overdracht/leerling/{dossier}"): JUF,
 }
 # The answer of these never ends for who is let in, so only the others ask.
 STREAMS = {"/api/events", "/klas/{klas}/nieuws"}
@@ -137,6 +147,7 @@ class Attack:
             ids |= {"dossier": self.school.dossier("Yusuf"), "form": WERKSTUK}
             ids |= {"photo": await self.picture()}
         ids |= {"reader": self.reader}
+        ids |= {"question": "sterk", "bundle": "geen"}
         address = path.format(**ids, questionnaire=OKR, code="WRONGWRONGXX")
         if method == "GET":
             asked = {"form": OKR} if path == "/api/state" else None
@@ -160,6 +171,11 @@ class Attack:
             "/klas/{klas}/bestanden": {"leerling": dossier},
             "/klas/{klas}/mentoren": {"naam": "mevrouw Bos", "leerling": dossier},
             "/klas/{klas}/mentoren/{reader}": {"doe": "langer"},
+            "/klas/{klas}/overdracht/stand": {"dossier": dossier, "wat": "niet-gegeven"},
+            "/klas/{klas}/overdracht/scholen": {f"school-{dossier}": "", f"versie-{dossier}": "1"},
+            "/klas/{klas}/overdracht/lijst": {"wat": "erbij", "naam": "College De Overzijde"},
+            "/klas/{klas}/overdracht/maken": {"naar": "alles", "mee": "werkstuk"},
+            "/klas/{klas}/overdracht/map/{bundle}": {"wat": "weg"},
             "/klas/{klas}/gesprek": {"knop": f"d:read:{dossier}:1:1"},
         }
         if path.endswith("/bespreek/{question}"):

@@ -12,7 +12,7 @@ from bot.classroom import ExportFile
 from bot.web.staff.desk import Seat
 
 _templates = Jinja2Templates(Path(__file__).parents[1] / "templates")
-_TYPES = {
+TYPES = {
     "pdf": "application/pdf",
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
@@ -46,6 +46,6 @@ def download(file: ExportFile) -> Response:
     ending = file.name.rsplit(".", 1)[-1]
     return Response(
         file.content,
-        media_type=_TYPES[ending],
+        media_type=TYPES[ending],
         headers={"content-disposition": f'attachment; filename="{file.name}"'},
     )

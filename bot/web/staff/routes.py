@@ -26,6 +26,7 @@ from bot.web.staff import (
     remarks,
 )
 from bot.web.staff.desk import Seat, Tools, seat, too_large
+from bot.web.staff.handover import PAGES as HANDOVER
 from bot.web.staff.tray import Tray
 
 Page = Callable[[Request, Seat], Awaitable[Response]]
@@ -64,6 +65,7 @@ _PAGES: list[tuple[str, str, Page]] = [
     ("POST", _PART, reading.reopen),
     ("POST", f"{_PART}/bespreek", remarks.send),
     ("POST", f"{_PART}/bespreek/{{question}}", remarks.write),
+    *HANDOVER,
 ]
 
 
