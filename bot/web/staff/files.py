@@ -11,6 +11,7 @@ from bot.classroom.export import FORMATS
 from bot.problems import Problem, sentence
 from bot.web.staff.desk import Seat
 from bot.web.staff.draw import download, show
+from bot.web.staff.kept import kept_until
 
 MAX_FIELDS = 8
 
@@ -19,7 +20,13 @@ async def ask(request: Request, seat: Seat) -> Response:
     """GET ?leerling=<dossier>: of whom, and what kind of files."""
     chosen = request.query_params.get("leerling", "")
     return show(
-        request, seat, "files.html", rows=await _rows(seat), leerling=chosen, formats=("pdf",)
+        request,
+        seat,
+        "files.html",
+        rows=await _rows(seat),
+        kept=kept_until(seat),
+        leerling=chosen,
+        formats=("pdf",),
     )
 
 
@@ -45,6 +52,7 @@ async def make(request: Request, seat: Seat) -> Response:
             "files.html",
             422,
             rows=await _rows(seat),
+            kept=kept_until(seat),
             leerling=leerling,
             formats=formats,
             drafts=drafts,
