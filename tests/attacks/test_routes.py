@@ -99,6 +99,12 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/klas/{klas}/gesprek"): JUF,
     ("GET", "/klas/{klas}/gesprek/{word}"): NONE,
     ("GET", "/klas/{klas}/leerling/{dossier}"): JUF,
+    ("POST", "/klas/{klas}/leerling/{dossier}/naam"): JUF,
+    ("POST", "/klas/{klas}/leerling/{dossier}/okr"): JUF,
+    ("POST", "/klas/{klas}/leerling/{dossier}/taal"): JUF,
+    ("POST", "/klas/{klas}/leerling/{dossier}/klas"): NONE,  # to a klas that is not hers either
+    ("GET", "/klas/{klas}/leerling/{dossier}/weg"): JUF,
+    ("POST", "/klas/{klas}/leerling/{dossier}/weg"): JUF,
     ("GET", "/klas/{klas}/leerling/{dossier}/foto/{photo}"): JUF,
     ("GET", "/klas/{klas}/leerling/{dossier}/{form}/{slot}"): JUF,
     ("POST", "/klas/{klas}/leerling/{dossier}/{form}/{slot}"): JUF,
@@ -178,6 +184,15 @@ class Attack:
             "/klas/{klas}/overdracht/map/{bundle}": {"wat": "weg"},
             "/klas/{klas}/gesprek": {"knop": f"d:read:{dossier}:1:1"},
         }
+        changes = {
+            "naam": "Amira B.",
+            "okr": "uit",
+            "taal": "en",
+            "klas": "een-andere",
+            "weg": "ja",
+        }
+        for what, to in changes.items():
+            given["/klas/{klas}/leerling/{dossier}/" + what] = {"versie": "1", what: to}
         if path.endswith("/bespreek/{question}"):
             given[path] = {"woorden": "Kunt u een voorbeeld geven?"}
         fields = given.get(path, {"code": "WRONGWRONGXX"})

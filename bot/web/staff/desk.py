@@ -51,6 +51,11 @@ class Seat:
     def services(self) -> Services:
         return self.tools.services
 
+    def me_in(self, klas_id: str) -> Participant | None:
+        """Who this leerkracht is in another klas of theirs."""
+        welcome = self.here.welcome
+        return _klassen(welcome)[klas_id][0] if welcome and klas_id in _klassen(welcome) else None
+
 
 async def seat(request: Request, tools: Tools) -> Seat | Response:
     """The seat at the klas in the path, else at the one where this browser sits; or the answer

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,11 +15,36 @@ from bot.web.staff.board import cell
 from bot.web.staff.desk import Seat
 from bot.web.staff.draw import show
 from conversations.session import Status
+from locales.catalogue import Catalogue, languages
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What could not be changed, why, and the name as it was typed."""
+
+    what: str
+    why: str
+    typed: str
 
 
 async def one(request: Request, seat: Seat) -> Response:
-    """GET: every contribution with its state."""
-    found = await of_klas(seat, request.path_params["dossier"])
+    """GET: every contribution with its state, and what can be changed."""
+    done = _done(seat.t).get(request.query_params.get("klaar", ""), "")
+    return await shown(request, seat, request.path_params["dossier"], done=done)
+
+
+async def shown(
+    request: Request,
+    seat: Seat,
+    dossier_id: str,
+    status: int = 200,
+    *,
+    done: str = "",
+    wrong: Wrong | None = None,
+) -> Response:
+    """The page as it is now."""
+    found = await of_klas(seat, dossier_id)
+    family = await seat.services.leerlingen.family(seat.me, dossier_id)
     parts = [
         {
             "title": words.part(
@@ -28,7 +55,19 @@ async def one(request: Request, seat: Seat) -> Response:
         }
         for item in found.standings
     ]
-    return show(request, seat, "leerling.html", dossier=found.dossier, parts=parts)
+    return show(
+        request,
+        seat,
+        "leerling.html",
+        status,
+        dossier=found.dossier,
+        parts=parts,
+        languages=languages(),
+        family=family[0].language if family else "",
+        others=[klas for klas in seat.klassen if klas.id != seat.klas.id and not klas.closed],
+        done=done,
+        wrong=wrong,
+    )
 
 
 async def of_klas(seat: Seat, dossier_id: str) -> LeerlingProgress:
@@ -39,3 +78,12 @@ async def of_klas(seat: Seat, dossier_id: str) -> LeerlingProgress:
             if row.dossier.id == dossier_id:
                 return row
     raise HTTPException(404)
+
+
+def _done(t: Catalogue) -> dict[str, str]:
+    return {
+        "naam": t.text("De naam is veranderd."),
+        "okr": t.text("Dat staat nu zo."),
+        "taal": t.text("De taal is gekozen."),
+        "klas": t.text("De leerling zit nu in deze klas. Alles is mee."),
+    }

@@ -14,6 +14,7 @@ from bot.intake import MAX_LIST_BYTES
 from bot.web import doors
 from bot.web.staff import (
     cards,
+    changing,
     chat,
     files,
     klas,
@@ -59,6 +60,12 @@ _PAGES: list[tuple[str, str, Page]] = [
     ("POST", "/klas/{klas}/gesprek", chat.say),
     ("GET", "/klas/{klas}/gesprek/{word}", chat.fetch),
     ("GET", "/klas/{klas}/leerling/{dossier}", leerling.one),
+    ("POST", "/klas/{klas}/leerling/{dossier}/naam", changing.name),
+    ("POST", "/klas/{klas}/leerling/{dossier}/okr", changing.okr),
+    ("POST", "/klas/{klas}/leerling/{dossier}/taal", changing.language),
+    ("POST", "/klas/{klas}/leerling/{dossier}/klas", changing.move),
+    ("GET", "/klas/{klas}/leerling/{dossier}/weg", changing.ask_removal),
+    ("POST", "/klas/{klas}/leerling/{dossier}/weg", changing.remove),
     ("GET", "/klas/{klas}/leerling/{dossier}/foto/{photo}", reading.photo),
     ("GET", "/klas/{klas}/leerling/{dossier}/patroon.svg", reading.pattern),
     ("GET", _PART, reading.read),
