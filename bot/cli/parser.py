@@ -6,7 +6,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from bot.cli import asked_erasure, asked_papers, asked_people, asked_program, asked_school
+from bot.cli import (
+    asked_erasure,
+    asked_papers,
+    asked_people,
+    asked_program,
+    asked_readers,
+    asked_school,
+)
 from bot.cli.dutch import DutchParser
 from bot.cli.parts import PROGRAM, subcommands
 
@@ -24,6 +31,8 @@ _COMMANDS = (
     asked_papers.backup,
     asked_papers.cards,
     asked_papers.letters,
+    asked_readers.mentor,
+    asked_readers.directeur,
     asked_program.doctor,
     asked_program.audit,
     asked_program.key,
