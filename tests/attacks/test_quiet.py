@@ -14,6 +14,7 @@ from tests.fakes.bot_api import BotApi
 
 SAID = ("Quetzalcoatlus", "Zwaluwstaartje")
 NAMES = ("Wilhelmientje", "Xanthippe")
+MENTOR = "mevrouw Zonderspoor"
 
 
 @pytest.mark.process
@@ -24,16 +25,20 @@ async def test_nothing_personal_in_the_log(tmp_path: Path) -> None:
         await program.run("leerling", "add", "--klas", "Groep 8b", *NAMES)
         cards = await program.ask("invite", "--klas", "Groep 8b", "--role", "leerling")
         codes = {card["leerling"]: card["code"].replace("-", "") for card in cards}
+        asked = ("mentor", "link", "--klas", "Groep 8b", "--name", MENTOR, "--leerling", NAMES[0])
+        mentor = await program.ask(*asked)
         await program.start()
         try:
             token = await _on_the_web(program.web, codes[NAMES[0]])
+            secrets = await _as_a_mentor(program.web, mentor["link"], mentor["phrase"])
             await _in_telegram(api, codes[NAMES[1]])
         finally:
             await program.stop()
     log = program.log.read_text().casefold()
     assert log, "it wrote that it began"
     grouped = ["-".join((code[:4], code[4:8], code[8:])) for code in codes.values()]
-    for secret in (*SAID, *NAMES, *codes.values(), *grouped, token, api.token, "wrongwrongxx"):
+    theirs = (*SAID, *NAMES, *codes.values(), *grouped, MENTOR, *secrets)
+    for secret in (*theirs, token, api.token, "wrongwrongxx"):
         assert secret.casefold() not in log
 
 
@@ -52,6 +57,21 @@ async def _on_the_web(address: str, code: str) -> str:
         await client.get(f"/{code}/{SAID[0]}")
         await client.post("/weg", headers={"sec-fetch-site": "cross-site"})
         return client.cookies[security.COOKIE]
+
+
+async def _as_a_mentor(address: str, link: str, phrase: str) -> tuple[str, ...]:
+    """What may not be in the log of it."""
+    async with httpx.AsyncClient(base_url=address) as client:
+        client.headers["sec-fetch-site"] = "same-origin"
+        door = link[link.index("/lees/") :]
+        await client.get("/lees/WRONGWRONGXX")
+        await client.post(door, data={"zin": SAID[0]})
+        assert (await client.post(door, data={"zin": phrase})).status_code == 303
+        assert NAMES[0] in (await client.get("/mentor")).text
+        await client.get(f"/mentor/{SAID[0]}/{NAMES[0]}")
+        token = client.cookies["lezer"]
+        await client.post("/afmelden")
+        return door.rsplit("/", 1)[-1], phrase, token
 
 
 async def _in_telegram(api: BotApi, code: str) -> None:
