@@ -47,6 +47,20 @@ class Action(StrEnum):
     LET_DIRECTEUR_READ = "let_directeur_read"
 
 
+# What is over when the klas is closed, whoever asks. Reading, keeping and handing over go on.
+ONLY_WHILE_OPEN = frozenset(
+    {
+        Action.ANSWER,
+        Action.ANSWER_TOGETHER,
+        Action.ADD_LEERLINGEN,
+        Action.INVITE,
+        Action.PLAN,
+        Action.REMARK,
+        Action.REOPEN,
+    }
+)
+
+
 class Relation(StrEnum):
     """How the actor stands to the data, the closest that holds."""
 

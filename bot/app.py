@@ -22,6 +22,7 @@ from bot.planning.service import Planning
 from bot.readers import Readers
 from bot.retention.erasing import Erasing
 from bot.retention.service import Retention
+from bot.schoolyear import Schoolyear
 from bot.settings import Settings
 from bot.talks import Talks
 from bot.team import Team
@@ -49,6 +50,7 @@ class Services:
     intake: Intake
     talks: Talks
     leerlingen: Leerlingen
+    schoolyear: Schoolyear
     planning: Planning
     retention: Retention
     erasing: Erasing
@@ -113,6 +115,7 @@ async def open_services(
             erasing=Erasing(store, now, hub.publish),
             planning=Planning(store, forms, now, calendar, hub.publish, settings.reachable_roles),
             planning_job=Job(store, Sending(forms, settings.reachable_roles), calendar, hub, now),
+            schoolyear=Schoolyear(store, now, hub.publish),
             readers=Readers(store, forms, now, settings.link_base, hub.publish),
             team=Team(store, now, hub.publish),
         )

@@ -140,6 +140,10 @@ def _about_klassen(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             maximum=params.get("maximum", ""),
         ),
         "bad_schooljaar": t.text("Schrijf het schooljaar zoals: 2026-2027."),
+        "schooljaar_not_later": t.text(
+            "Het nieuwe schooljaar moet na {schooljaar} komen.",
+            schooljaar=params.get("schooljaar", ""),
+        ),
         "klas_exists": t.text(
             "{name} bestaat al in schooljaar {schooljaar}.",
             name=name,
@@ -233,7 +237,8 @@ def _about_handover(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
 def _about_planning(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
     return {
         "klas_is_closed": t.text(
-            "Deze klas is afgesloten: het schooljaar is voorbij. Er kan niets meer worden gepland."
+            "Deze klas is afgesloten: het schooljaar is voorbij. Lezen, bewaren en overdragen kan "
+            "nog, vragen en uitnodigen niet meer."
         ),
         "bad_day": t.text(
             "{name} is geen datum die bestaat. Schrijf de datum zoals: 18-6-2027.",

@@ -98,6 +98,11 @@ class Welcome:
     reminders: bool = True
 
     @property
+    def over(self) -> bool:
+        """The schooljaar of this leerling or ouder is over: nothing is asked any more."""
+        return self.dossier is not None and self.klas.closed
+
+    @property
     def withdrawn(self) -> bool:
         """The form where this person sat is not asked any more; what was written is kept."""
         asked = {form.questionnaire.id for form in self.forms}
@@ -108,7 +113,7 @@ class Welcome:
 class Refusal:
     """Not let in, or not done. `reason` is one of: "unknown_code", "expired_code", "revoked_code",
     "too_many_tries", "not_known_here", "choose_form", "not_allowed", "not_in_telegram" (the school
-    keeps this role out of Telegram)."""
+    keeps this role out of Telegram), "closed" (the schooljaar of the klas is over)."""
 
     reason: str
 

@@ -74,6 +74,11 @@ def finish(unit: Unit, due: Due, now: datetime) -> bool:
     return bool(unit.queries.finish_due(unit.connection, id=due.id, now=stored(now)))
 
 
+def finish_all(unit: Unit, klas_id: str, now: datetime) -> None:
+    """Nothing is done any more for what was still open."""
+    unit.queries.finish_due_of_klas(unit.connection, klas_id=klas_id, now=stored(now))
+
+
 def _add(unit: Unit, klas_id: str, kind: Kind, at: datetime, questionnaire: str) -> None:
     unit.queries.add_due(
         unit.connection,

@@ -92,6 +92,21 @@ def all_klassen(unit: Unit) -> list[Klas]:
     return [_klas(row) for row in unit.queries.all_klassen(unit.connection)]
 
 
+def of_school(unit: Unit, school_id: str) -> list[Klas]:
+    """Newest schooljaar first, then by name."""
+    rows = unit.queries.klassen_of_school(unit.connection, school_id=school_id)
+    return [_klas(row) for row in rows]
+
+
+def close(unit: Unit, klas_id: str, now: datetime) -> None:
+    """The first time counts."""
+    unit.queries.close_klas(unit.connection, id=klas_id, now=stored(now))
+
+
+def open_again(unit: Unit, klas_id: str) -> None:
+    unit.queries.open_klas(unit.connection, id=klas_id)
+
+
 def _klas(row: _Row) -> Klas:
     klas_id, school_id, name, schooljaar, closed_at = row
     return Klas(klas_id, school_id, name, schooljaar, closed=closed_at is not None)

@@ -46,8 +46,8 @@ class Seating:
         person = participants.participant(unit, invitation.participant_id)
         if person is None:
             return Refusal("unknown_code")
-        if not self._welcome_on(channel, person):
-            return Refusal("not_in_telegram")
+        if stays_out := self._stays_out(unit, channel, person):
+            return stays_out
         participants.bind(unit, channel, address, person.id, now)
         forms = self.forms(unit, person)
         if len(forms) == 1:
@@ -104,12 +104,21 @@ class Seating:
         if wanted not in forms:
             choose = not questionnaire or self._was_asked(seat.participant, questionnaire)
             return Refusal("choose_form" if choose else "not_allowed")
-        return standing(unit, seat.participant, forms[wanted])
+        found = standing(unit, seat.participant, forms[wanted])
+        return Refusal("closed") if found.klas.closed else found
 
     def _was_asked(self, person: Participant, questionnaire: str) -> bool:
         """Whether a page may still show it that was opened before it was switched off."""
         ever = forms_for(person.role, self.questionnaires.values(), okr=True)
         return any(form.id == questionnaire for form in ever)
+
+    def _stays_out(self, unit: Unit, channel: Channel, person: Participant) -> Refusal | None:
+        """Somebody with a good code who is not let in all the same."""
+        if not self._welcome_on(channel, person):
+            return Refusal("not_in_telegram")
+        if person.role is not Role.LEERKRACHT and person_of(unit, person).klas.closed:
+            return Refusal("closed")
+        return None
 
     def _welcome_on(self, channel: Channel, person: Participant) -> bool:
         return channel is not Channel.TELEGRAM or person.role in self.telegram_roles

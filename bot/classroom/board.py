@@ -42,6 +42,7 @@ def of_klas(
             for dossier in leerlingen
         ),
         deadlines=stored.deadlines(unit, klas.id),
+        closed=klas.closed,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.access import Action, Target, may
+from bot.access import ONLY_WHILE_OPEN, Action, Target, may
 from bot.classroom import gather
 from bot.classroom.model import ReadContribution
 from bot.forms import is_asked
@@ -38,8 +38,8 @@ def find(
     slot: Slot,
     action: Action | None = None,
 ) -> Contribution | Problem:
-    """`action` None: reading it. A Problem says no more than that it is not there, not theirs, or
-    switched off."""
+    """`action` None: reading it. A Problem says no more than that it is not there, not theirs,
+    switched off, or over."""
     form = forms.get(questionnaire)
     dossier = dossiers.dossier(unit, dossier_id)
     klas = klassen.klas(unit, dossier.klas_id) if dossier else None
@@ -48,6 +48,8 @@ def find(
     target = Target(klas.school_id, klas.id, dossier.id, slot)
     if not may(actor, action or READS[form.author], target):
         return Problem("not_allowed")
+    if klas.closed and action in ONLY_WHILE_OPEN:
+        return Problem("klas_is_closed")
     if not is_asked(form, okr=dossier.okr):
         return Problem.of("okr_off", name=dossier.name)
     people = participants.of_dossier(unit, dossier.id)

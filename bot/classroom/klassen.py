@@ -37,7 +37,7 @@ def create(
     year = schooljaar or current_schooljaar(now)
     if not 0 < len(wanted) <= MAX_KLAS_NAME:
         return Problem.of("bad_klas_name", maximum=str(MAX_KLAS_NAME))
-    if not _is_schooljaar(year):
+    if not is_schooljaar(year):
         return Problem("bad_schooljaar")
     found = _school(unit, actor, plain(school), now)
     if isinstance(found, Problem):
@@ -48,7 +48,7 @@ def create(
         unit, Role.LEERKRACHT, klas.id, None, None, name, now, function=function
     )
     if actor is not None:
-        _seat_beside(unit, actor, leerkracht, now)
+        seat_beside(unit, actor, leerkracht, now)
     return klas
 
 
@@ -73,6 +73,12 @@ def seen_by(unit: Unit, actor: Participant | None) -> list[tuple[School, Klas]]:
     ]
 
 
+def is_closed(unit: Unit, klas: Klas) -> bool:
+    """Now, which may be later than `klas` was looked up."""
+    now = klassen.klas(unit, klas.id)
+    return now is None or now.closed
+
+
 def sees_klas(actor: Participant | None, klas: Klas) -> bool:
     return may(actor, Action.SEE_KLAS, Target(school_id=klas.school_id, klas_id=klas.id))
 
@@ -93,13 +99,20 @@ def _school(unit: Unit, actor: Participant | None, name: str, now: datetime) -> 
     return klassen.school_named(unit, name, now)
 
 
-def _seat_beside(unit: Unit, actor: Participant, leerkracht: Participant, now: datetime) -> None:
-    """Whoever makes a klas teaches it: the same chats and browsers now speak for both."""
+def seat_beside(unit: Unit, actor: Participant, leerkracht: Participant, now: datetime) -> None:
+    """Whoever teaches one klas teaches the other: the same chats and browsers now speak for
+    both."""
     for address in participants.addresses(unit, actor.id, Channel.TELEGRAM):
         participants.bind(unit, Channel.TELEGRAM, address, leerkracht.id, now)
     participants.bind_browsers_of(unit, actor.id, leerkracht.id, now)
 
 
-def _is_schooljaar(text: str) -> bool:
+def following(schooljaar: str) -> str:
+    """ "2027-2028" for "2026-2027"."""
+    last = int(schooljaar[-4:])
+    return f"{last}-{last + 1}"
+
+
+def is_schooljaar(text: str) -> bool:
     years = _SCHOOLJAAR.fullmatch(text)
     return years is not None and int(years[2]) == int(years[1]) + 1

@@ -120,10 +120,12 @@ class LeerlingProgress:
 
 @dataclass(frozen=True, slots=True)
 class KlasBoard:
-    """`rows` in the order of the class list; `deadlines` by questionnaire id, the nearest first."""
+    """`rows` in the order of the class list; `deadlines` by questionnaire id, the nearest first.
+    `closed`: nothing is asked any more."""
 
     rows: tuple[LeerlingProgress, ...]
     deadlines: Mapping[str, date]
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,10 +126,12 @@ def ordered(rows: Sequence[LeerlingProgress], order: Order, forms: Forms) -> lis
 
 
 def needs(board: KlasBoard, forms: Forms, now: datetime) -> Needs:
-    """Days are counted as people in the Netherlands do."""
+    """Days are counted as people in the Netherlands do. Of a closed klas, nobody is asked for
+    anything any more: what is left is to read and to see it arrive."""
     today = now.astimezone(HOME).date()
     items = [(row.dossier, item) for row in board.rows for item in row.standings]
-    werkstukken = [item for item in items if part_of(item[1], forms) is Part.WERKSTUK]
+    asked = [] if board.closed else items
+    werkstukken = [item for item in asked if part_of(item[1], forms) is Part.WERKSTUK]
 
     def some(holds: Callable[[Standing], bool], among: Iterable[Item] = items) -> tuple[Item, ...]:
         return tuple((dossier, one) for dossier, one in among if holds(one))
@@ -140,15 +142,15 @@ def needs(board: KlasBoard, forms: Forms, now: datetime) -> Needs:
     unread = sorted(some(lambda one: one.unread), key=lambda item: str(item[1].submitted_at))
     return Needs(
         answered=some(lambda one: one.answered),
-        discuss=some(lambda one: one.state is State.DISCUSS),
+        discuss=some(lambda one: one.state is State.DISCUSS, asked),
         to_read={
             part: tuple(item for item in unread if part_of(item[1], forms) is part) for part in Part
         },
-        unreachable=_unreachable(items),
+        unreachable=_unreachable(asked),
         near=tuple(
-            _near(form, day, [item for item in items if _asked(item[1], form, forms)], today)
+            found
             for form, day in board.deadlines.items()
-            if form in forms and day - today <= NEAR
+            if form in forms and (found := _near(form, day, asked, forms, today))
         ),
         overdue=some(lambda one: _overdue(one, now), _once(items)),
         not_invited=whose(State.NOT_INVITED),
@@ -165,16 +167,20 @@ def _submitted(standing: Standing) -> bool:
     return standing.status is Status.SUBMITTED
 
 
-def _near(form: str, day: date, items: Sequence[Item], today: date) -> Near:
-    ready = {dossier.id for dossier, one in items if _submitted(one)}
-    begun = {dossier.id for dossier, one in items if one.status is not Status.NEW}
-    open_ = list(dict.fromkeys(dossier for dossier, _ in items if dossier.id not in ready))
+def _near(form: str, day: date, items: Sequence[Item], forms: Forms, today: date) -> Near | None:
+    """None when it is far away, or when everybody is ready."""
+    asked = [item for item in items if _asked(item[1], form, forms)]
+    ready = {dossier.id for dossier, one in asked if _submitted(one)}
+    begun = {dossier.id for dossier, one in asked if one.status is not Status.NEW}
+    late = list(dict.fromkeys(dossier for dossier, _ in asked if dossier.id not in ready))
+    if day - today > NEAR or not late:
+        return None
     return Near(
         questionnaire=form,
         day=day,
         days=(day - today).days,
-        not_begun=tuple(dossier for dossier in open_ if dossier.id not in begun),
-        busy=tuple(dossier for dossier in open_ if dossier.id in begun),
+        not_begun=tuple(dossier for dossier in late if dossier.id not in begun),
+        busy=tuple(dossier for dossier in late if dossier.id in begun),
     )
 
 

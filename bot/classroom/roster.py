@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import names
+from bot.classroom import klassen
 from bot.names import Name
 from bot.problems import Problem
 from conversations.people import Dossier, Klas, Role, Slot
@@ -33,6 +34,8 @@ class Row:
 
 def add(unit: Unit, klas: Klas, rows: Sequence[Row], now: datetime) -> Added:
     """All good names; every other row is a Problem that names it."""
+    if klassen.is_closed(unit, klas):
+        return [], [Problem("klas_is_closed")]
     known = [dossier.name for dossier in dossiers.of_klas(unit, klas.id)]
     parsed = [(row, names.parse(row.name)) for row in rows]
     good = [(row, name) for row, name in parsed if isinstance(name, Name)]

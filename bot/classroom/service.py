@@ -129,6 +129,8 @@ class Classroom:
             return Problem("not_allowed")
 
         def work(unit: Unit) -> list[InvitationCard] | Problem:
+            if klassen.is_closed(unit, klas) and wanted != {Role.LEERKRACHT}:
+                return Problem("klas_is_closed")
             only = roster.find(unit, klas, leerling) if leerling else None
             if isinstance(only, Problem):
                 return only

@@ -8,7 +8,7 @@ ROLES = ("leerling", "ouder", "leerkracht")
 
 
 def klas(commands: Commands) -> None:
-    below = group(commands, "klas", "Maakt klassen.", "klas create --help")
+    below = group(commands, "klas", "Maakt klassen en sluit ze af.", "klas create --help")
     command = add(
         below,
         "create",
@@ -22,6 +22,34 @@ def klas(commands: Commands) -> None:
     )
     command.options.add_argument(
         "--schooljaar", metavar="JAAR", default="", help="zoals 2026-2027; anders dit schooljaar"
+    )
+    as_json(command)
+    for name, work, what in (
+        ("close", "schoolyear.close", "Sluit een klas af: er wordt niets meer gevraagd."),
+        ("open", "schoolyear.open_again", "Opent een klas weer die te vroeg is afgesloten."),
+    ):
+        command = add(below, name, work, what, f"{PROGRAM} klas {name} {KLAS}")
+        command.given.add_argument("klas", metavar="KLAS", help="de naam of het nummer van de klas")
+        as_json(command)
+
+
+def schooljaar(commands: Commands) -> None:
+    below = group(commands, "schooljaar", "Begint een nieuw schooljaar.", "schooljaar start --help")
+    command = add(
+        below,
+        "start",
+        "schoolyear.start",
+        "Maakt voor elke klas van een school die van het nieuwe schooljaar en sluit de oude af.",
+        f'{PROGRAM} schooljaar start --school "De Voorbeeldboom" --jaar 2027-2028',
+    )
+    command.options.add_argument(
+        "--school", metavar="SCHOOL", required=True, help="de naam of het nummer van de school"
+    )
+    command.options.add_argument(
+        "--jaar", metavar="JAAR", required=True, help="het nieuwe schooljaar, zoals 2027-2028"
+    )
+    command.options.add_argument(
+        "--yes", action="store_true", help="doe het; zonder laat de opdracht zien wat er gebeurt"
     )
     as_json(command)
 

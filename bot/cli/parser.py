@@ -22,6 +22,7 @@ _COMMANDS = (
     asked_program.demo,
     asked_program.serve,
     asked_school.klas,
+    asked_school.schooljaar,
     asked_people.leerling,
     asked_people.leerkracht,
     asked_school.invite,

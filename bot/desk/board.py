@@ -71,14 +71,13 @@ def _waiting(found: overview.Needs, forms: Forms, t: Catalogue) -> Iterator[str]
         if items:
             yield _line(head, [_named(item, t) for item in items], t)
     for near in found.near:
-        if near.busy or near.not_begun:
-            yield t.text(
-                "{what} moet {day} klaar zijn: {open} nog niet begonnen, {busy} bezig.",
-                what=words.by_author(forms[near.questionnaire], t),
-                day=t.brief_day(near.day),
-                open=len(near.not_begun),
-                busy=len(near.busy),
-            )
+        yield t.text(
+            "{what} moet {day} klaar zijn: {open} nog niet begonnen, {busy} bezig.",
+            what=words.by_author(forms[near.questionnaire], t),
+            day=t.brief_day(near.day),
+            open=len(near.not_begun),
+            busy=len(near.busy),
+        )
 
 
 def _busy(rows: Sequence[LeerlingProgress], forms: Forms, t: Catalogue) -> Iterator[str]:
@@ -93,9 +92,7 @@ def _busy(rows: Sequence[LeerlingProgress], forms: Forms, t: Catalogue) -> Itera
             ]
             if here and (part is Part.WERKSTUK or state in {State.REVIEW, State.BEGUN}):
                 said = _heading(state, t)
-                head = t.text(
-                    "{what}, {state}", what=words.called(part, t).capitalize(), state=said
-                )
+                head = t.text("{what}, {state}", what=words.called(part, t), state=said)
                 yield _line(head[:1].upper() + head[1:], [_named(item, t) for item in here], t)
 
 

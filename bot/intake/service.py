@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.access import Action, Target, may
-from bot.classroom import roster
+from bot.classroom import klassen, roster
 from bot.intake import kinds, lists, preview, sheets, text
 from bot.intake.grid import MAX_LIST_BYTES, Grid
 from bot.intake.lists import Listed
@@ -43,6 +43,8 @@ class Intake:
         when it is no class list, with what to do instead."""
         if not _may_add(actor, klas):
             return Problem("not_allowed")
+        if klas.closed:
+            return Problem("klas_is_closed")
         listed = await asyncio.to_thread(_listed, given)
         if isinstance(listed, Problem):
             return listed
@@ -56,7 +58,13 @@ class Intake:
         the same list meanwhile) comes back with the reason."""
         if not _may_add(actor, klas):
             return Problem("not_allowed")
-        return await self._store.transact(lambda unit: self._add(unit, klas, chosen))
+
+        def work(unit: Unit) -> Added | Problem:
+            if klassen.is_closed(unit, klas):
+                return Problem("klas_is_closed")
+            return self._add(unit, klas, chosen)
+
+        return await self._store.transact(work)
 
     async def add_good(
         self, actor: Participant | None, klas: Klas, given: bytes | str

@@ -28,6 +28,11 @@ def refused(refusal: Refusal, t: Catalogue) -> Message:
                 "School gebruikt Telegram hier niet voor. Ga naar het webadres op het kaartje en "
                 "typ daar de code."
             )
+        case "closed":
+            words = t.text(
+                "Het schooljaar is voorbij. Er wordt niets meer gevraagd. Wat is ingeleverd, is "
+                "bewaard. Vragen daarover? De school helpt graag."
+            )
         case "not_allowed":
             words = t.text("Dat kan hier niet.")
         case _:

@@ -201,7 +201,7 @@ def _state(request: Request, here: Visitor, reply: Reply) -> dict[str, object]:
 
 
 def _refusal(refusal: Refusal) -> Response:
-    status = {"not_known_here": 401, "choose_form": 409}.get(refusal.reason, 403)
+    status = {"not_known_here": 401, "choose_form": 409, "closed": 409}.get(refusal.reason, 403)
     return _trouble(refusal.reason, status)
 
 

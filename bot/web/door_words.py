@@ -6,7 +6,7 @@ Who comes in is not yet known there: neither je nor u.
 from __future__ import annotations
 
 from bot.assistant import Form, Welcome
-from bot.forms import title_for
+from bot.forms import AUDIENCES, title_for
 from conversations.people import Role
 from conversations.session import Status
 from locales.catalogue import Catalogue
@@ -47,6 +47,10 @@ def closed_words(t: Catalogue, reason: str) -> Words:
         ),
         "revoked_code": t.text(
             "Voor deze code is een nieuwe in de plaats gekomen. Gebruik het nieuwste kaartje."
+        ),
+        "closed": t.text(
+            "Het schooljaar is voorbij. Er wordt niets meer gevraagd. Is er nog een vraag over wat "
+            "is geschreven? De school helpt graag."
         ),
         "too_many_tries": t.text(
             "Er is te vaak een verkeerde code getypt. Wacht tien minuten en probeer het opnieuw."
@@ -110,6 +114,35 @@ def choose_words(t: Catalogue, welcome: Welcome) -> Words:
         ],
         "others_head": t.text("Of voor iemand anders"),
         "leave": t.text("Stop op dit apparaat"),
+    }
+
+
+def over_words(t: Catalogue, welcome: Welcome) -> Words:
+    """The schooljaar is over: what the person wrote is kept, and is theirs to have."""
+    if welcome.participant.role is Role.LEERLING:
+        head = t.text("Het schooljaar is voorbij")
+        lead = t.text(
+            "Alle vragen zijn klaar. Wat je hebt ingeleverd, is bewaard. Je kunt het nu niet meer "
+            "veranderen."
+        )
+        ready = t.text("Bewaar je eigen exemplaar:")
+    else:
+        head = t.text("Het schooljaar is voorbij")
+        lead = t.text(
+            "Er wordt niets meer gevraagd. Wat u hebt ingeleverd, is bewaard. Veranderen kan nu "
+            "niet meer. Hebt u er een vraag over? De school helpt u graag."
+        )
+        ready = t.text("Bewaar uw eigen exemplaar:")
+    return choose_words(t, welcome) | {
+        "head": head,
+        "lead": lead,
+        "ready": ready,
+        "copies": [
+            {"id": form.questionnaire.id, "title": t.text(form.questionnaire.title)}
+            for form in welcome.forms
+            if form.status is Status.SUBMITTED
+            and AUDIENCES[welcome.participant.role] is form.questionnaire.author
+        ],
     }
 
 

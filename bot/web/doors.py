@@ -16,6 +16,7 @@ from bot.web.door_words import (
     closed_words,
     entry_words,
     invited_words,
+    over_words,
     same_words,
     signed_out_words,
 )
@@ -72,6 +73,8 @@ async def choose(request: Request) -> Response:
     here = await visitor(request)
     if here.welcome is None:
         return RedirectResponse("/", SEE_OTHER)
+    if here.welcome.over:
+        return RedirectResponse(CHAT, SEE_OTHER)
     t = catalogue_for(request, here.welcome)
     return page(request, here, "choose.html", choose_words(t, here.welcome))
 
@@ -89,7 +92,8 @@ async def chosen(request: Request) -> Response:
 
 
 async def chat(request: Request) -> Response:
-    """GET /gesprek: the conversation; the scripts fill it."""
+    """GET /gesprek: the conversation; the scripts fill it. When the schooljaar is over, what there
+    still is to keep."""
     here = await visitor(request)
     welcome = here.welcome
     if welcome is None:
@@ -98,6 +102,8 @@ async def chat(request: Request) -> Response:
         return RedirectResponse(_first_page(welcome), SEE_OTHER)
     await door(request).assistant.stay(here.address)
     t = catalogue_for(request, welcome)
+    if welcome.over:
+        return page(request, here, "over.html", over_words(t, welcome))
     polite = welcome.participant.role is not Role.LEERLING
     spoken = words(t, polite=polite) | {
         "no_script": t.text(
@@ -194,6 +200,8 @@ def _other_ouder(before: Participant, now: Participant) -> bool:
 def _first_page(welcome: Welcome) -> str:
     if welcome.participant.role is Role.LEERKRACHT:
         return STAFF
+    if welcome.over:
+        return CHAT
     if welcome.withdrawn or (not welcome.current_form and len(welcome.forms) > 1):
         return CHOOSE
     return CHAT

@@ -20,3 +20,6 @@ DELETE FROM due WHERE id = :id AND done_at IS NULL;
 
 -- name: finish_due(id, now)!
 UPDATE due SET done_at = :now WHERE id = :id AND done_at IS NULL;
+
+-- name: finish_due_of_klas(klas_id, now)!
+UPDATE due SET done_at = :now WHERE klas_id = :klas_id AND done_at IS NULL;

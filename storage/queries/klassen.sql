@@ -25,3 +25,13 @@ ORDER BY schooljaar DESC, id;
 
 -- name: all_klassen()
 SELECT id, school_id, name, schooljaar, closed_at FROM klas ORDER BY schooljaar DESC, name_key, id;
+
+-- name: klassen_of_school(school_id)
+SELECT id, school_id, name, schooljaar, closed_at FROM klas WHERE school_id = :school_id
+ORDER BY schooljaar DESC, name_key, id;
+
+-- name: close_klas(id, now)!
+UPDATE klas SET closed_at = :now WHERE id = :id AND closed_at IS NULL;
+
+-- name: open_klas(id)!
+UPDATE klas SET closed_at = NULL WHERE id = :id;

@@ -11,7 +11,7 @@ from bot.app import now
 from bot.classroom import KlasBoard, Standing, State, overview
 from bot.classroom.overview import Order, Part
 from bot.demo.sample import WERKSTUK, Stage
-from conversations.people import Role, Slot
+from conversations.people import Klas, Role, Slot
 from storage.store import Unit
 from tests.bot import facts
 from tests.bot.school import School, add_klas, open_school
@@ -227,3 +227,19 @@ async def test_a_dossier_that_is_half_erased_is_as_good_as_gone(tmp_path: Path) 
 
         await school.services.store.transact(erased_and_killed)
         assert [row.dossier.name for row in (await board(school)).rows] == ["Yusuf"]
+
+
+async def test_of_a_closed_klas_only_reading_is_left(tmp_path: Path) -> None:
+    async with open_school(tmp_path, "Noor", "Yusuf") as school:
+        await school.wrote("Noor")
+        await facts.blocked(school, "Yusuf", Slot.LEERLING, now())
+        await facts.due_on(school, WERKSTUK, now().date())
+        before = await needs(school)
+        assert before.near and before.unreachable and before.not_begun
+        closed = await school.services.schoolyear.close(school.leerkracht, school.klas)
+        assert isinstance(closed, Klas)
+        found = await school.services.classroom.board(school.leerkracht, closed)
+        assert isinstance(found, KlasBoard)
+        after = overview.needs(found, school.services.questionnaires, now())
+        assert not (after.near or after.unreachable or after.not_begun or after.not_invited)
+        assert names(after.to_read[Part.WERKSTUK]) == ["Noor"]

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.classroom import ExportFile, InvitationCard
 from bot.desk import words
-from bot.problems import Problem
+from bot.problems import Problem, sentence
 from bot.web.staff.desk import SEE_OTHER, Seat
 from bot.web.staff.draw import download, show
 from conversations.people import Role, Slot
@@ -29,6 +29,8 @@ async def show_all(request: Request, seat: Seat) -> Response:
     query = request.query_params
     who, leerling = query.get("voor", ""), query.get("leerling", "")
     found = await seat.room.invite(seat.me, seat.klas, _WHO.get(who, _WHO[""]), leerling=leerling)
+    if isinstance(found, Problem) and found.reason == "klas_is_closed":
+        return show(request, seat, "ended.html", 409, said=sentence(found, seat.t))
     if isinstance(found, Problem):
         raise HTTPException(404)
     groups = [

@@ -47,7 +47,7 @@ def needs(
     return (
         *_to_discuss(found, t),
         *_to_read(found, t),
-        *(_near(one, forms, t) for one in found.near if one.not_begun or one.busy),
+        *(_near(one, forms, t) for one in found.near),
         *_gone_quiet(found, t),
         *_not_there(found, forms, t),
     )

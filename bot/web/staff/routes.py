@@ -25,6 +25,7 @@ from bot.web.staff import (
     people,
     reading,
     remarks,
+    schoolyear,
 )
 from bot.web.staff.desk import Seat, Tools, seat, too_large
 from bot.web.staff.handover import PAGES as HANDOVER
@@ -43,6 +44,9 @@ _PAGES: list[tuple[str, str, Page]] = [
     ("GET", "/klas/gesprek", chat.here),
     ("GET", "/klas/{klas}", klas.board),
     ("GET", "/klas/{klas}/nieuws", live.events),
+    ("GET", "/klas/{klas}/schooljaar", schoolyear.ask),
+    ("POST", "/klas/{klas}/schooljaar", schoolyear.start),
+    ("POST", "/klas/{klas}/afsluiten", schoolyear.close),
     ("GET", "/klas/{klas}/leerlingen", people.ask),
     ("POST", "/klas/{klas}/leerlingen", people.read),
     ("POST", "/klas/{klas}/leerlingen/erbij", people.confirm),

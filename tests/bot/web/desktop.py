@@ -50,6 +50,7 @@ def client_of(school: School) -> httpx.AsyncClient:
         services.settings,
         hub=services.hub,
         clock=now,
+        copy=services.copies.own,
         probe=services.store.probe,
         staff=[
             *staff.routes(services, Desk(services, files=True)),

@@ -103,7 +103,7 @@ function heard(entry, answer) {
 
 function refused(entry, trouble) {
   if (trouble.status === 401) return location.assign("/");
-  if (["other_person", "choose_form"].includes(trouble.reason)) return location.assign("/keuze");
+  if (["other_person", "choose_form", "closed"].includes(trouble.reason)) return location.assign("/keuze");
   const text = trouble.status === 413 ? state.words.too_big : state.words.trouble;
   said = [{ tone: "alert", icon: "pencil", text }];
   draw();
@@ -135,7 +135,7 @@ async function lookOnce() {
     return await look(state.form);
   } catch (trouble) {
     if (trouble.status === 401) location.assign("/");
-    if (trouble.reason === "choose_form") location.assign("/keuze");
+    if (["choose_form", "closed"].includes(trouble.reason)) location.assign("/keuze");
     return null;
   }
 }

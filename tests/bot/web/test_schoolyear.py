@@ -1,0 +1,114 @@
+"""The end of a schooljaar on the pages: for the leerkracht, and for who was answering."""
+
+from __future__ import annotations
+
+import re
+
+from bot.demo.sample import Stage
+from conversations.people import Role, Slot
+from tests.bot.web.browser import ORIGIN, Browser
+from tests.bot.web.desktop import OKR, WERKSTUK, Desktop, client_of, sat_down, words
+
+POST = {"origin": ORIGIN}
+
+
+async def test_first_what_will_happen_then_the_new_klas(juf: Desktop) -> None:
+    assert "Schooljaar afronden" in (await juf.client.get("/klas/mijn")).text
+    asked = await juf.get("/schooljaar")
+    assert 'value="2027-2028"' in asked.text
+    shown = words(await juf.get("/schooljaar?jaar=2027-2028"))
+    assert "Groep 8b van 2027-2028 wordt gemaakt, met 1 leerkracht." in shown
+    assert "De 3 leerlingen blijven in die klas." in shown
+    assert "Afgesloten" not in words(await juf.client.get("/klas/mijn"))
+
+    done = await juf.post("/schooljaar", data={"jaar": "2027-2028"})
+    assert done.status_code == 303 and done.headers["location"] != juf.base
+    new = await juf.client.get(done.headers["location"])
+    assert "nog geen leerlingen" in new.text
+    mine = await juf.client.get("/klas/mijn")
+    open_, closed = mine.text.split("<details")
+    assert "2027-2028" in open_ and juf.base not in open_
+    assert juf.base in closed and "1 afgesloten klas" in closed
+    assert (await juf.client.get("/klas")).headers["location"] == done.headers["location"]
+
+    again = await juf.post("/schooljaar", data={"jaar": "2027-2028"})
+    assert again.headers["location"] == "/klas/mijn", "twice is once"
+
+
+async def test_a_year_that_cannot_be_keeps_what_was_typed(juf: Desktop) -> None:
+    for year in ("2026-2027", "<b>"):
+        for page in (
+            await juf.client.get(f"{juf.base}/schooljaar", params={"jaar": year}),
+            await juf.post("/schooljaar", data={"jaar": year}),
+        ):
+            assert page.status_code == 422 and 'role="alert"' in page.text
+    assert "&lt;b&gt;" in page.text and "<b>" not in page.text.split("<main")[1]
+
+
+async def test_a_closed_klas_can_be_read_and_kept_and_opened_again(juf: Desktop) -> None:
+    await juf.school.wrote("Noor")
+    assert (await juf.post("/afsluiten", data={"wat": "dicht"})).headers["location"] == "/klas/mijn"
+    board = await juf.get()
+    assert "is afgesloten: er wordt niets meer gevraagd" in board.text
+    assert "Uitnodigingen" not in board.text.split("</header>")[0]
+    refused = await juf.get("/uitnodigingen")
+    assert refused.status_code == 409 and "Deze klas is afgesloten" in refused.text
+    reading = await juf.get(juf.part("Noor"))
+    assert "25 van 25" in words(reading) and "Zet weer open" not in reading.text
+    pdf = await juf.post("/bestanden", data={"soort": "pdf"})
+    assert pdf.content.startswith(b"%PDF")
+    added = await juf.post("/leerlingen", data={"namen": "Bo"})
+    assert added.status_code == 422 and "afgesloten" in added.text
+
+    opened = await juf.post("/afsluiten", data={"wat": "open"})
+    assert opened.headers["location"] == juf.base
+    assert "is afgesloten" not in (await juf.get()).text
+
+
+async def test_who_was_answering_reads_a_kind_word_and_keeps_the_own_copy(juf: Desktop) -> None:
+    await juf.school.wrote("Noor")
+    async with sat_down(juf.school, (await juf.school.card("Noor", Slot.LEERLING)).code) as noor:
+        child = Browser(noor.client)
+        await child.look()
+        await juf.post("/afsluiten", data={"wat": "dicht"})
+        late = {"id": "laat", "who": child.state["who"], "form": WERKSTUK}
+        said = await child.post(late | {"input": {"type": "Start"}})
+        assert (said.status_code, said.json()["reason"]) == (409, "closed")
+        for way in ("/", "/keuze"):
+            assert (await noor.client.get(way)).headers["location"] == "/gesprek"
+        page = await noor.client.get("/gesprek")
+        assert "Het schooljaar is voorbij" in page.text and "je eigen exemplaar" in page.text
+        (copy,) = re.findall(r'href="(/kopie/[^"]+)"', page.text)
+        assert (await noor.client.get(copy)).content.startswith(b"%PDF")
+
+
+async def test_an_ouder_reads_it_politely_and_an_old_card_opens_nothing(juf: Desktop) -> None:
+    await juf.school.wrote("Noor", Slot.OUDER_1, OKR, Stage.NOTICE, geen="")
+    cards = {card.participant.slot: card for card in await juf.school.cards(Role.OUDER)}
+    async with sat_down(juf.school, cards[Slot.OUDER_1].code) as ouder:
+        await juf.post("/afsluiten", data={"wat": "dicht"})
+        page = (await ouder.client.get("/gesprek")).text
+        assert "Wat u hebt ingeleverd" in page and "/kopie/" not in page
+    async with client_of(juf.school) as late:
+        code = cards[Slot.OUDER_2].code.replace("-", "")
+        refused = await late.post(f"/i/{code}", headers=POST)
+        assert refused.status_code == 403 and "Het schooljaar is voorbij" in refused.text
+
+
+async def test_an_ouder_of_two_goes_on_with_the_other_child(juf: Desktop) -> None:
+    made = await juf.client.post("/klas/mijn", data={"naam": "Groep 8c"}, headers=POST)
+    other = made.headers["location"].split("/")[2]
+    room = juf.school.services.classroom
+    klas = await room.find_klas(None, other)
+    await room.add_leerlingen(None, klas, ["Bo"])  # type: ignore[arg-type]
+    cards = await room.invite(None, klas, [Role.OUDER])  # type: ignore[arg-type]
+    assert isinstance(cards, list)
+    async with sat_down(juf.school, cards[0].code) as ouder:
+        noor = (await juf.school.card("Noor", Slot.OUDER_1)).code.replace("-", "")
+        await ouder.client.post(f"/i/{noor}", data={"same": "yes"}, headers=POST)
+        await juf.post("/afsluiten", data={"wat": "dicht"})
+        page = await ouder.client.get("/gesprek")
+        assert "Het schooljaar is voorbij" in page.text and "Bo" in page.text
+        bo = re.findall(r'name="person" value="([^"]+)"', page.text)[0]
+        await ouder.client.post("/keuze", data={"person": bo}, headers=POST)
+        assert "Bo" in (await ouder.client.get("/keuze")).text
