@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from conversations.people import Theme
+from conversations.people import Slot, Theme
 from exports import qr, words
 from exports.papers import Letter, Round
 from exports.text import printable
@@ -56,6 +56,7 @@ def _letter(number: int, round_: Round, letter: Letter) -> dict[str, object]:
         spoken.append(letter.words)
     return {
         "code": letter.invitation.code,
+        "to": dutch.text("ouder 2") if letter.slot is Slot.OUDER_2 else dutch.text("ouder 1"),
         "qr": _name(number, "web"),
         "telegram": _name(number, "telegram") if letter.invitation.telegram_link else "",
         "said": [_said(round_, letter, language) for language in spoken],

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from conversations.people import Klas, School, Theme
+from conversations.people import Klas, School, Slot, Theme
 from locales.catalogue import Catalogue
 
 
@@ -48,13 +48,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to one ouder. `words` is the second language beside the Dutch: that of the family
-    when it is known, else English; Dutch itself for a family that is known to speak it. `until` is
-    the last day to answer, None when it is not decided yet. `kept_until` is the day on which the
-    stukje van thuis is deleted, None when this ouder is not asked for one; `okr_kept_until` the
-    same of the ouders' section of the OKR."""
+    """A letter to one ouder, who is known by `slot`. `words` is the second language beside the
+    Dutch: that of the family when it is known, else English; Dutch itself for a family that is
+    known to speak it. `until` is the last day to answer, None when it is not decided yet.
+    `kept_until` is the day on which the stukje van thuis is deleted, None when this ouder is not
+    asked for one; `okr_kept_until` the same of the ouders' section of the OKR."""
 
     leerling: str
+    slot: Slot
     invitation: Invitation
     words: Catalogue
     until: date | None

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from bot.classroom.model import InvitationCard
 from bot.forms import forms_for
 from bot.retention import Terms
-from conversations.people import Dossier, Klas, Participant, Role, School
+from conversations.people import Dossier, Klas, Participant, Role, School, Slot
 from conversations.questionnaire import Audience, Questionnaire
 from exports.papers import Card, Invitation, Letter, Round
 from locales.catalogue import SOURCE_LANGUAGE, Catalogue, catalogue
@@ -61,6 +61,7 @@ def letter(occasion: Occasion, dossier: Dossier, invited: InvitationCard) -> Let
     kept = {form.author: occasion.terms.kept_until(occasion.klas, form) for form in asked}
     return Letter(
         leerling=dossier.name,
+        slot=invited.participant.slot or Slot.OUDER_1,
         invitation=_invitation(invited),
         words=second_language(invited.participant),
         until=occasion.until(asked),

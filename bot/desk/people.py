@@ -67,6 +67,19 @@ async def add(visit: Visit, text: str) -> list[Block]:
     return [Block(paragraphs(parts), rows((cards, more, visit.to_menu()), 2))]
 
 
+def refuse_file(visit: Visit) -> list[Block]:
+    """A class list out of an administration does not belong in a chat that somebody else keeps."""
+    return visit.told(
+        visit.t.text(
+            "Een bestand lees ik hier niet. In een klassenlijst staan vaak geboortedata, adressen "
+            "of een BSN, en die horen niet in deze chat: haal het bestand hier weg. Geef de lijst "
+            "op de computer, op {address}: daar lezen we alleen de namen. Of stuur hier de "
+            "roepnamen, elke leerling op een eigen regel.",
+            address=f"{visit.services.settings.link_base}/klas",
+        )
+    )
+
+
 def left_out(line: Line, t: Catalogue) -> str:
     """Which row did not come along, and why."""
     said = sentence(line.reason, t) if line.reason else line.name

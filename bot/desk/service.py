@@ -14,6 +14,7 @@ from conversations.people import Participant, Role
 from locales.catalogue import catalogue
 
 KEPT_SIGNS = 20_000  # of a typed text that waits for a tap: a class list is a tenth of it
+FILE = "/bestand"  # a channel that can receive files says so, without the file
 
 
 class Desk:
@@ -51,6 +52,8 @@ class Desk:
         action = unpacked(said, list(self._room.questionnaires))
         if action is not None:
             return await HANDLERS[action.verb](visit, action)
+        if said == FILE:
+            return people.refuse_file(visit)
         if said.startswith("/"):
             return await _menu(visit, Action(Verb.MENU))
         if expected == Action(Verb.KLAS).packed():

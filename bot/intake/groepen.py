@@ -11,7 +11,7 @@ from conversations.people import Klas
 
 MAX_GROEP = 16  # signs of it that are repeated on the page
 _WORDS = re.compile(r"\b(?:groep|klas|gr)\b\.?|[\s._-]+", re.IGNORECASE)
-_YEAR = re.compile(r"\d+")
+_YEAR = re.compile(r"[1-8]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from bot.telegram.conversation import Conversation, Place
 from bot.telegram.delivery import Delivery
 from bot.telegram.messages import Message
 from bot.telegram.seats import Seats
-from bot.telegram.staff import MENU, Staff
+from bot.telegram.staff import FILE, MENU, Staff
 from bot.telegram.updates import Blocked, Incoming, InGroup, Photographed, Said, Tapped
 from conversations.answers import Photo
 from conversations.inputs import Help, Input, SendPhoto, Start, Text, Unsupported
@@ -97,8 +97,7 @@ class Reception:
     async def _said(self, visit: Visit, given: Input) -> None:
         seat = await self._seats.at(visit.place.chat)
         if seat is not None and seat.participant.role is Role.LEERKRACHT:
-            words = given.text if isinstance(given, Text) else MENU
-            await self._staff.said(visit.place, seat.participant, words)
+            await self._staff.said(visit.place, seat.participant, _at_the_desk(given))
         elif seat is None and isinstance(given, Text) and codes.normalise(given.text):
             await self._join(visit, given.text)
         elif seat is None:
@@ -278,3 +277,9 @@ def _chosen(welcome: Welcome, tap: Tap) -> tuple[str, str] | None:
             if tap.action == FORM and seat_of(participant, form.questionnaire.id) == tap.seat:
                 return participant, form.questionnaire.id
     return None
+
+
+def _at_the_desk(given: Input) -> str:
+    if isinstance(given, Text):
+        return given.text
+    return FILE if given == Unsupported("file") else MENU

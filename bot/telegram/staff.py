@@ -12,6 +12,7 @@ from bot.telegram.protocols import Desk, DeskBlock
 from conversations.people import Participant
 
 MENU = "/start"  # what brings the desk to its menu
+FILE = "/bestand"  # what the desk hears when somebody sends it a file
 
 
 class Staff:

@@ -231,3 +231,12 @@ async def test_the_desk_is_for_the_leerkracht_of_this_klas(tmp_path: Path) -> No
                 (block,) = await desk.say(person, said)
                 assert block.text == "Dat kan niet: dit hoort niet bij jouw klas."
                 assert not block.buttons
+
+
+async def test_a_class_list_as_a_file_does_not_belong_in_a_chat(tmp_path: Path) -> None:
+    async with open_school(tmp_path) as school:
+        juf = Leerkracht(school)
+        told = await juf.says("/bestand")
+        assert f"{school.services.settings.link_base}/klas" in told
+        assert "haal het bestand hier weg" in told
+        assert "1 leerling" in await juf.says("Bo", about="d:add")

@@ -85,6 +85,7 @@ async def test_one_letter_for_one_ouder_with_the_new_code(school: School) -> Non
     pdf = await letters(school, "Yusuf", Slot.OUDER_2)
     assert scanned(pdf) == [[card.web_link, card.telegram_link]]
     assert reading.squashed(card.code) in reading.words(pdf)
+    assert "Groep8b,ouder2," in reading.words(pdf)
     own = content(
         await school.services.papers.cards(school.leerkracht, school.klas, leerling="Yusuf")
     )

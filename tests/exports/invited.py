@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pypdfium2
 import zxingcpp
 
-from conversations.people import Klas, School, Theme
+from conversations.people import Klas, School, Slot, Theme
 from exports.papers import Card, Invitation, Letter, Round
 from locales.catalogue import Catalogue, Language, catalogue
 from tests.exports.samples import NOW
@@ -139,6 +139,7 @@ def letters(
     return [
         Letter(
             NAMES[number // 2 % len(NAMES)],
+            (Slot.OUDER_1, Slot.OUDER_2)[number % 2],
             invitation(1000 + number, telegram),
             words,
             until,

@@ -48,6 +48,8 @@ def test_rows_of_another_groep_are_not_ticked_and_change_no_name() -> None:
         ("Groep 8b", ("8b", "8b"), ""),
         ("Groep 8", ("8", "7"), "rows_of_other_groepen"),
         ("Groep 8b", ("8", "7"), "rows_of_other_groepen"),
+        ("Groep 8-1", ("8", "7"), "rows_of_other_groepen"),
+        ("Groep 8-1", ("8", "8"), ""),
         ("De Uilen", ("8", "7"), "several_groepen"),
         ("De Uilen", ("8", "8"), ""),
         ("Groep 8b", ("7a", "7a"), "list_of_other_groep"),

@@ -46,7 +46,11 @@ async def test_what_a_leerkracht_says_goes_to_the_desk(stage: Stage) -> None:
     await juf.reply()
     await juf.sticker()
     assert (await juf.reply()).text == "Bureau: /start"
-    assert stage.desk.heard == ["/start", "wie", "/klas Groep 8c", "Noor, Sem en Mila", "/start"]
+    await juf.send_document(b"PK", "klassenlijst.xlsx")
+    assert (await juf.reply()).text == "Bureau: /bestand"
+    assert stage.desk.heard == [
+        "/start", "wie", "/klas Groep 8c", "Noor, Sem en Mila", "/start", "/bestand",
+    ]  # fmt: skip
 
 
 async def test_a_withdrawn_code_ends_the_desk_at_once(stage: Stage) -> None:
