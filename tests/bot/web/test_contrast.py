@@ -16,6 +16,8 @@ PAIRS = [
     ("ink", "sheet", TEXT),
     ("ink-2", "ground", TEXT),
     ("ink-2", "sheet", TEXT),
+    ("action", "ground", TEXT),
+    ("action", "sheet", TEXT),
     ("action-ink", "action", TEXT),
     ("cover-ink", "cover", TEXT),
     ("cover-ink", "cover-2", TEXT),
