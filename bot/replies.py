@@ -85,7 +85,8 @@ class Welcome:
 
     `people` are all participants that this address speaks for, the current one first; `forms` are
     those of the current one (empty for a leerkracht). `current_form` is "" until one is chosen.
-    `reminders`: whether the current one wants them.
+    `reminders`: whether the current one wants them. `erased` are forms that were theirs and are
+    erased.
     """
 
     participant: Participant
@@ -96,6 +97,7 @@ class Welcome:
     current_form: str
     people: tuple[Person, ...]
     reminders: bool = True
+    erased: frozenset[str] = frozenset()
 
     @property
     def over(self) -> bool:

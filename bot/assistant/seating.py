@@ -77,6 +77,11 @@ class Seating:
             current_form=seat.questionnaire,
             people=people,
             reminders=reminders.wanted(unit, seat.participant.id),
+            erased=frozenset(
+                form.id
+                for form in self.questionnaires.values()
+                if _is_erased(unit, seat.participant, form)
+            ),
         )
 
     def at(
@@ -96,7 +101,7 @@ class Seating:
 
     def standing(self, unit: Unit, seat: Seat, questionnaire: str) -> Reply | Refusal:
         forms = {form.id: form for form in self.forms(unit, seat.participant)}
-        if not forms:
+        if seat.participant.role is Role.LEERKRACHT:
             return Refusal("not_allowed")
         wanted = questionnaire or seat.questionnaire
         if not wanted and len(forms) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import not_asked
 from bot.forms import title_for
 from bot.replies import Form, Person, Refusal, Welcome
 from bot.telegram.buttons import FORM, LANGUAGE, PERSON, Tap, pack, seat_of
@@ -84,19 +85,11 @@ def choose(welcome: Welcome, t: Catalogue) -> Message:
     lines = []
     if welcome.dossier is not None and person.role is Role.OUDER:
         lines.append(plain(t.text("Dit gaat over {leerling}.", leerling=welcome.dossier.name)))
-    if welcome.withdrawn and person.role is Role.OUDER:
-        gone = t.text(
-            "De vragenlijst waar u mee bezig was, wordt nu niet meer gevraagd. U hoeft niets te "
-            "doen. Wat u schreef, wordt niet gelezen. Dit kunt u nog wel invullen:"
-        )
-        lines.append(plain(gone))
-    lines.append(
-        bold(
-            t.text("Waar wilt u verder?")
-            if person.role is not Role.LEERLING
-            else t.text("Waar wil je verder?")
-        )
-    )
+    if note := not_asked.why(welcome, t):
+        lines.append(plain(note))
+    if rows:
+        je = person.role is Role.LEERLING
+        lines.append(bold(t.text("Waar wil je verder?") if je else t.text("Waar wilt u verder?")))
     return Message(to_html(lines), tuple(rows))
 
 

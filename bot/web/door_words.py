@@ -5,6 +5,7 @@ Who comes in is not yet known there: neither je nor u.
 
 from __future__ import annotations
 
+from bot import not_asked
 from bot.assistant import Form, Welcome
 from bot.forms import AUDIENCES, title_for
 from conversations.people import Role
@@ -88,12 +89,11 @@ def same_words(t: Catalogue) -> Words:
 
 def choose_words(t: Catalogue, welcome: Welcome) -> Words:
     """Each person with what they are here, each form with how far it is."""
-    ouder = welcome.participant.role is Role.OUDER
     return {
         "title": t.text("Warme Overdracht"),
-        "head": t.text("Wat wilt u invullen?") if ouder else t.text("Waar ga je verder?"),
+        "head": _choose_head(t, welcome),
         "lead": t.text("Over {name}", name=welcome.dossier.name) if welcome.dossier else "",
-        "note": _withdrawn(t, welcome),
+        "note": not_asked.why(welcome, t),
         "forms": [
             {
                 "id": form.questionnaire.id,
@@ -146,13 +146,12 @@ def over_words(t: Catalogue, welcome: Welcome) -> Words:
     }
 
 
-def _withdrawn(t: Catalogue, welcome: Welcome) -> str:
-    if not welcome.withdrawn or welcome.participant.role is not Role.OUDER:
-        return ""
-    return t.text(
-        "De vragenlijst waar u mee bezig was, wordt nu niet meer gevraagd. U hoeft niets te doen. "
-        "Wat u schreef, wordt niet gelezen. Dit kunt u nog wel invullen:"
-    )
+def _choose_head(t: Catalogue, welcome: Welcome) -> str:
+    if not welcome.forms and welcome.participant.role is not Role.LEERKRACHT:
+        return t.text("Hier is niets meer in te vullen")
+    if welcome.participant.role is Role.OUDER:
+        return t.text("Wat wilt u invullen?")
+    return t.text("Waar ga je verder?")
 
 
 def _standing(t: Catalogue, form: Form) -> str:

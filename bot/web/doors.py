@@ -202,7 +202,7 @@ def _first_page(welcome: Welcome) -> str:
         return STAFF
     if welcome.over:
         return CHAT
-    if welcome.withdrawn or (not welcome.current_form and len(welcome.forms) > 1):
+    if welcome.withdrawn or (not welcome.current_form and len(welcome.forms) != 1):
         return CHOOSE
     return CHAT
 
