@@ -199,6 +199,9 @@ def _about_handover(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         ),
         "too_many_vo_schools": t.text("De lijst met scholen is vol. Haal er eerst een weg."),
         "unknown_vo_school": t.text("Deze school staat niet meer op de lijst. Kies opnieuw."),
+        "vo_school_not_listed": t.text(
+            "Er staat geen school {name} op de lijst. Zet hem er eerst op.", name=name
+        ),
         "bad_phone": t.text("Schrijf het telefoonnummer van school zoals: 033 123 45 67."),
         "okr_locked": t.text(
             "Het deel van de ouders gaat pas mee als de school is ingevuld waar de leerling is "

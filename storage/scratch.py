@@ -11,6 +11,7 @@ import io
 import os
 import tempfile
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -68,6 +69,10 @@ class Scratch(io.RawIOBase):
             self._file.seek(number * (PIECE + _TAG))
             sealed = self._file.read(PIECE + _TAG)
         return self._cipher.decrypt(_nonce(number), sealed, None)
+
+    def pieces(self) -> Iterator[bytes]:
+        """All of it, in order."""
+        return (self.piece(number) for number in range(self._pieces))
 
     def opened(self) -> BinaryIO:
         """To read from, with a place of its own."""

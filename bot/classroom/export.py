@@ -55,20 +55,30 @@ async def make(gathered: Gathered, formats: Sequence[str]) -> list[ExportFile]:
 
 def write(files: Iterable[ExportFile], folder: Path) -> list[Path] | Problem:
     """Blocking. Each file appears whole or not at all, readable by its owner only."""
+    written = []
+    for file in files:
+        path = write_pieces(file.name, (file.content,), folder)
+        if isinstance(path, Problem):
+            return path
+        written.append(path)
+    return written
+
+
+def write_pieces(name: str, pieces: Iterable[bytes], folder: Path) -> Path | Problem:
+    """The same for one that is too large for the memory."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return [_write(file, folder) for file in files]
+        return _write(folder / name, pieces)
     except OSError as error:
         return Problem.of("unwritable_folder", folder=str(folder), why=error.strerror or "")
 
 
-def _write(file: ExportFile, folder: Path) -> Path:
-    target = folder / file.name
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)  # made with 0600
+def _write(target: Path, pieces: Iterable[bytes]) -> Path:
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)  # made with 0600
     half = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(file.content)
+            out.writelines(pieces)
             out.flush()
             os.fsync(out.fileno())
         half.chmod(OWNER_ONLY)

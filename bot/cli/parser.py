@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from bot.cli import (
     asked_erasure,
+    asked_handover,
     asked_papers,
     asked_people,
     asked_program,
@@ -34,6 +35,9 @@ _COMMANDS = (
     asked_papers.letters,
     asked_readers.mentor,
     asked_readers.directeur,
+    asked_handover.handover,
+    asked_handover.received,
+    asked_handover.vo_school,
     asked_program.doctor,
     asked_program.audit,
     asked_program.key,

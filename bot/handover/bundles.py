@@ -20,7 +20,7 @@ from bot.recording import record
 from conversations.people import Klas, Participant
 from conversations.questionnaire import Questionnaire
 from storage import dossiers
-from storage.scratch import PIECE, Scratch
+from storage.scratch import Scratch
 from storage.store import Store, Unit
 
 PHRASE_WORDS = 7
@@ -133,7 +133,7 @@ class Bundles:
             self._jobs.forget(job)
             return Problem("erased_meanwhile")
         job.fetched = True
-        return Fetched(made.name, file.size, _pieces(file))
+        return Fetched(made.name, file.size, file.pieces())
 
     async def confirm(self, actor: Participant, klas: Klas, bundle_id: str) -> int | Problem:
         """It was given to the VO school. For how many leerlingen that was marked."""
@@ -142,7 +142,7 @@ class Bundles:
             return Problem("bundle_gone")
         if not job.fetched:
             return Problem("fetch_first")
-        marked = await self._mark(actor, klas, job.made)
+        marked = await self.given(actor, klas, job.made)
         job.handed_over = not isinstance(marked, Problem)
         return marked
 
@@ -161,6 +161,17 @@ class Bundles:
         file, made = result
         await self._recorded(actor, made)
         return file, made, wanted.phrase
+
+    async def given(self, actor: Participant | None, klas: Klas, made: Made) -> int | Problem:
+        """What was made went to the VO schools. For how many leerlingen that was marked."""
+        marked = 0
+        for form in dict.fromkeys(form for _, form in made.went):
+            of = [dossier_id for dossier_id, other in made.went if other == form]
+            done = await self._handover.hand_over(actor, klas, of, form, made.made_at)
+            if isinstance(done, Problem):
+                return done
+            marked = max(marked, done)
+        return marked
 
     async def close(self) -> None:
         """Stops what is being made."""
@@ -199,16 +210,6 @@ class Bundles:
 
         return await self._store.transact(work)
 
-    async def _mark(self, actor: Participant | None, klas: Klas, made: Made) -> int | Problem:
-        marked = 0
-        for form in dict.fromkeys(form for _, form in made.went):
-            of = [dossier_id for dossier_id, other in made.went if other == form]
-            done = await self._handover.hand_over(actor, klas, of, form, made.made_at)
-            if isinstance(done, Problem):
-                return done
-            marked = max(marked, done)
-        return marked
-
 
 def _shown(job: Job) -> Bundle:
     made = job.made
@@ -225,8 +226,3 @@ def _shown(job: Job) -> Bundle:
         fetched=job.fetched,
         handed_over=job.handed_over,
     )
-
-
-def _pieces(file: Scratch) -> Iterator[bytes]:
-    for number in range(-(-file.size // PIECE)):
-        yield file.piece(number)

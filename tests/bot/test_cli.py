@@ -113,7 +113,7 @@ def test_every_command_explains_itself_in_one_sentence_with_an_example(command: 
 
 
 def test_every_heading_in_the_docs_is_a_command() -> None:
-    headings = re.findall(rf"^### `({PROGRAM}(?: [a-z]+)+)", DOCS, re.MULTILINE)
+    headings = re.findall(rf"^### `({PROGRAM}(?: [a-z]+(?:-[a-z]+)*)+)", DOCS, re.MULTILINE)
     assert sorted(headings) == sorted(command.prog for command in COMMANDS)
 
 
