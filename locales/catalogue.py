@@ -147,7 +147,9 @@ class _GettextCatalogue:
         return format_skeleton("MMMd", value, locale=self._locale)
 
     def weekday(self, value: date) -> str:
-        return format_skeleton("MMMMEEEEd", value, locale=self._locale)
+        # not one skeleton: many languages lack it, and babel then shortens both words
+        name = format_date(value, "EEEE", locale=self._locale)
+        return f"{name} {format_skeleton('MMMMd', value, locale=self._locale)}"
 
     def moment(self, value: datetime) -> str:
         there = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(HOME)

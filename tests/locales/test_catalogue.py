@@ -82,6 +82,12 @@ def test_days_are_written_day_first() -> None:
     assert catalogue("en").day(date(2027, 6, 1)) == "1 June 2027"
 
 
+def test_the_name_of_the_day_goes_with_it() -> None:
+    day = date(2027, 6, 18)
+    assert catalogue("nl").weekday(day) == "vrijdag 18 juni"
+    assert catalogue("en").weekday(day) == "Friday 18 June"
+
+
 def test_moments_are_those_of_amsterdam_in_summer_and_winter() -> None:
     t = catalogue("nl")
 

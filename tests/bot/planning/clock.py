@@ -123,4 +123,8 @@ async def planned_school(
     folder: Path, *names: str, now: str = "2027-06-01 12:00", calendar: Calendar | None = None
 ) -> AsyncIterator[Planned]:
     async with open_school(folder, *names) as school:
-        yield Planned(school, Clock(here(now)), calendar or Calendar())
+        yield planned_on(school, now, calendar)
+
+
+def planned_on(school: School, now: str, calendar: Calendar | None = None) -> Planned:
+    return Planned(school, Clock(here(now)), calendar or Calendar())
