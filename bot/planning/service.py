@@ -14,7 +14,7 @@ from bot.planning.moments import Calendar, over
 from bot.problems import Problem
 from bot.recording import record
 from bot.replies import Owed
-from conversations.people import Klas, Participant, Role
+from conversations.people import Channel, Klas, Participant, Role
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
 from storage import due, klassen, news, participants, plans, reminders, sessions
@@ -171,6 +171,13 @@ class Planning:
     async def digest(self, leerkracht: Participant) -> Digest:
         """When this leerkracht hears what was handed in."""
         return await self._store.read(lambda unit: news.digest_of(unit, leerkracht.id))
+
+    async def in_telegram(self, leerkracht: Participant) -> bool:
+        """Whether a word in Telegram reaches this leerkracht."""
+        chats = await self._store.read(
+            lambda unit: participants.addresses(unit, leerkracht.id, Channel.TELEGRAM)
+        )
+        return bool(chats) and leerkracht.role in self._telegram_roles
 
     async def choose_digest(self, leerkracht: Participant, digest: Digest) -> None:
         """NEVER also drops what was still to be told."""

@@ -1,0 +1,152 @@
+"""Plans, and who is behind, laid out for the page. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.desk import words
+from bot.planning.model import Behind, Moment, Planned, Reachable, State
+from bot.planning.moments import USUAL_DAYS
+from conversations.people import Role
+from conversations.questionnaire import Audience, Questionnaire
+from locales.catalogue import HOME, Catalogue
+
+OFFERED_DAYS = (14, 10, 7, 5, 3, 2, 1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands in the fields of one questionnaire. `wrong` says why it cannot be so."""
+
+    form: str
+    day: str = ""
+    days: tuple[int, ...] = USUAL_DAYS
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A moment as it reads. `why` it is not on the day that was asked for, or not at all."""
+
+    before: str
+    when: str
+    why: str
+    comes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One questionnaire. `days` are all that are offered, with their words and whether each is
+    chosen."""
+
+    form: str
+    title: str
+    about: str
+    asked: Asked
+    days: tuple[tuple[int, str, bool], ...]
+    lines: tuple[Line, ...]
+    last_day: str
+    school_day: bool
+    planned: bool
+
+
+@dataclass(slots=True)
+class Groups:
+    """Who has not handed in, by how they are reached: (participant id, name). `paper` are
+    (dossier id, name, blocked): the letters of two ouders go in one envelope, so they are one."""
+
+    now: list[tuple[str, str]] = field(default_factory=list)
+    resting: list[tuple[str, str]] = field(default_factory=list)
+    off: list[tuple[str, str]] = field(default_factory=list)
+    paper: list[tuple[str, str, bool]] = field(default_factory=list)
+
+
+def asked_of(planned: Planned) -> Asked:
+    """The fields as the plan has them; the usual days when there is none."""
+    if planned.deadline is None:
+        return Asked(planned.questionnaire.id)
+    return Asked(planned.questionnaire.id, planned.deadline.isoformat(), planned.days_before)
+
+
+def card(shown: Planned, asked: Asked, t: Catalogue, *, planned: bool) -> Card:
+    """`shown` is the plan or the preview of one; `planned`: there is one already."""
+    form, offered = shown.questionnaire, sorted({*OFFERED_DAYS, *asked.days}, reverse=True)
+    return Card(
+        form=form.id,
+        title=t.text(form.title),
+        about=_about(form, t),
+        asked=asked,
+        days=tuple((days, _before(days, t), days in asked.days) for days in offered),
+        lines=tuple(_line(item, shown, t) for item in shown.moments),
+        last_day=t.weekday(shown.deadline) if shown.deadline else "",
+        school_day=shown.school_day,
+        planned=planned,
+    )
+
+
+def groups(late: Sequence[Behind], t: Catalogue) -> Groups:
+    found = Groups()
+    by_reach = {
+        Reachable.NOW: found.now,
+        Reachable.RESTING: found.resting,
+        Reachable.OFF: found.off,
+    }
+    for one in late:
+        if one.reach in by_reach:
+            by_reach[one.reach].append((one.participant.id, _name(one, t)))
+    found.paper = list(_on_paper(late, t))
+    return found
+
+
+def _on_paper(late: Sequence[Behind], t: Catalogue) -> Iterable[tuple[str, str, bool]]:
+    """A leerling, or the ouders of one of whom nobody can be reached in another way."""
+    families: dict[tuple[str, Role], list[Behind]] = {}
+    for one in late:
+        family = (str(one.participant.dossier_id), one.participant.role)
+        families.setdefault(family, []).append(one)
+    for (dossier, role), people in families.items():
+        blocked = any(one.reach is Reachable.BLOCKED for one in people)
+        if all(one.on_paper for one in people):
+            name = people[0].leerling
+            if role is Role.OUDER:
+                name = t.text("ouders van {leerling}", leerling=name)
+            yield dossier, name, blocked
+
+
+def _about(form: Questionnaire, t: Catalogue) -> str:
+    if form.author is Audience.LEERLING:
+        return t.text("het werkstuk van de leerling, met het stukje van thuis")
+    return t.text("het deel van de ouders voor het OKR")
+
+
+def _before(days: int, t: Catalogue) -> str:
+    if days == 0:
+        return t.text("op de dag zelf")
+    return t.plural("{count} dag ervoor", "{count} dagen ervoor", days)
+
+
+def _line(moment: Moment, shown: Planned, t: Catalogue) -> Line:
+    before = _before(moment.days_before, t)
+    if moment.at is None or shown.deadline is None:
+        why = t.text("valt weg: er komt geen schooldag meer vóór het einde")
+        return Line(before, "", why, comes=False)
+    there = moment.at.astimezone(HOME)
+    when = t.text("{day} om {time}", day=t.weekday(there.date()), time=f"{there:%-H:%M}")
+    moved = there.date() != shown.deadline - timedelta(days=moment.days_before)
+    why = {
+        State.COMES: t.text("de eerste schooldag erna") if moved else "",
+        State.DONE: t.text("verstuurd"),
+        State.PAST: t.text("al voorbij, wordt niet verstuurd"),
+        State.SAME: t.text("valt samen met de vorige"),
+        State.NOWHERE: "",
+    }[moment.state]
+    return Line(before, when, why, comes=moment.state is State.COMES)
+
+
+def _name(one: Behind, t: Catalogue) -> str:
+    if one.participant.role is Role.LEERLING:
+        return one.leerling
+    who = words.who(one.participant.slot, t)
+    return t.text("{who} van {leerling}", who=who, leerling=one.leerling)
