@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.app import Services
 from bot.assistant import Assistant
@@ -13,8 +13,12 @@ from bot.classroom import InvitationCard
 from bot.demo.person import Person, Watch
 from bot.demo.sample import Sample, Visit
 from bot.handover import Choice
+from bot.planning.moments import USUAL_DAYS, today
 from bot.problems import Problem
 from conversations.people import Klas, Role, Slot
+
+TIME_TO_WRITE = timedelta(days=10)  # both moments at which people are reminded are still to come
+FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,9 @@ async def fill(services: Services, sample: Sample, now: Callable[[], datetime]) 
     await services.leerlingen.ask_okr_of(None, klas, sample.okr, on=True)
     await _choose_schools(services, klas, sample)
     cards = await _cards(services, klas)
+    for form in services.questionnaires:
+        deadline = _a_friday(today(now()) + TIME_TO_WRITE)
+        await services.planning.plan(None, klas, form, deadline, USUAL_DAYS)
     by_person: dict[str, list[Visit]] = {}
     for visit in sample.visits:
         by_person.setdefault(cards[visit.leerling, visit.slot].code, []).append(visit)
@@ -70,6 +77,11 @@ async def _choose_schools(services: Services, klas: Klas, sample: Sample) -> Non
         klas,
         [Choice(one.id, "", one.version, to[one.name]) for one in dossiers if one.name in to],
     )
+
+
+def _a_friday(day: date) -> date:
+    """This day, or the first Friday after it."""
+    return day + timedelta(days=(FRIDAY - day.weekday()) % 7)
 
 
 async def _visits(

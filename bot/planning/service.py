@@ -46,6 +46,11 @@ class Planning:
         self._changed = changed
         self._telegram_roles = telegram_roles
 
+    @property
+    def by_telegram(self) -> bool:
+        """Whether anybody can be reminded at all."""
+        return bool(self._telegram_roles)
+
     async def planned(self, actor: Participant | None, klas: Klas) -> list[Planned] | Problem:
         """Every questionnaire, in the order of the program."""
 

@@ -93,6 +93,7 @@ async def _page(request: Request, seat: Seat, asked: Asked | None, status: int =
         else {form: groups(of, t) for form, of in late.items()},
         closed=sentence(late, t) if isinstance(late, Problem) else "",
         digest=await planning.digest(seat.me),
+        by_telegram=planning.by_telegram,
         in_telegram=await planning.in_telegram(seat.me),
         saved=request.query_params.get("bewaard", ""),
     )
