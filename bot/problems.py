@@ -243,6 +243,7 @@ def _about_planning(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             "Deze klas is afgesloten: het schooljaar is voorbij. Lezen, bewaren en overdragen kan "
             "nog, vragen en uitnodigen niet meer."
         ),
+        "no_day": t.text("Kies eerst de laatste dag om in te leveren."),
         "bad_day": t.text(
             "{name} is geen datum die bestaat. Schrijf de datum zoals: 18-6-2027.",
             name=params.get("name", ""),

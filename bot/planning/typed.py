@@ -13,6 +13,8 @@ _DUTCH = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
 def day(written: str) -> date | Problem:
     """ "2027-06-18" or "18-6-2027"."""
     text = written.strip()
+    if not text:
+        return Problem("no_day")
     dutch = _DUTCH.fullmatch(text)
     iso = f"{dutch[3]}-{int(dutch[2]):02}-{int(dutch[1]):02}" if dutch else text
     try:

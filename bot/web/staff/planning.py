@@ -110,6 +110,6 @@ async def _card(seat: Seat, planned: Planned, asked: Asked | None) -> Card:
     if not isinstance(day, Problem):
         preview = await seat.services.planning.preview(seat.me, seat.klas, form, day, asked.days)
     if isinstance(preview, Problem):
-        wrong = replace(asked, wrong=sentence(preview, t) if asked.day else "")
+        wrong = replace(asked, wrong=sentence(preview, t))
         return card(Planned(planned.questionnaire), wrong, t, planned=there)
     return card(preview, asked, t, planned=there)

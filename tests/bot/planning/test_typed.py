@@ -34,3 +34,7 @@ def test_days_before() -> None:
     assert typed.days_before("") == ()
     for written in ("een week", "7, -2", "7;2", "²", "99999"):
         assert typed.days_before(written) == Problem("bad_days")
+
+
+def test_no_day_at_all() -> None:
+    assert typed.day(" ") == Problem("no_day")
