@@ -85,3 +85,34 @@ def progress(commands: Commands) -> None:
     )
     in_klas(command)
     as_json(command)
+
+
+def plan(commands: Commands) -> None:
+    command = add(
+        commands,
+        "plan",
+        "plan.plan",
+        "Zet wanneer het klaar moet zijn en wie wanneer een herinnering krijgt, of laat het zien.",
+        f"{PROGRAM} plan --klas {KLAS} --werkstuk 2027-06-18 --okr 2027-03-12 --dagen 7,2",
+    )
+    in_klas(command)
+    for name, what in (("--werkstuk", "het werkstuk"), ("--okr", "het deel van de ouders")):
+        command.options.add_argument(
+            name,
+            metavar="DATUM",
+            help=f"de laatste dag om {what} in te leveren; 'geen' haalt die dag weg",
+        )
+    command.options.add_argument(
+        "--dagen",
+        metavar="DAGEN",
+        help="hoeveel dagen ervoor, met komma's; 'geen' voor geen herinneringen; anders 7,2",
+    )
+    for name, what in (("--uit", "geen herinneringen"), ("--aan", "weer herinneringen")):
+        command.options.add_argument(
+            name,
+            metavar="LEERLING",
+            nargs="+",
+            default=[],
+            help=f"{what} voor deze leerlingen en hun ouders",
+        )
+    as_json(command)

@@ -28,6 +28,7 @@ _COMMANDS = (
     asked_people.leerkracht,
     asked_school.invite,
     asked_school.progress,
+    asked_school.plan,
     asked_papers.export,
     asked_program.lint,
     asked_papers.backup,
