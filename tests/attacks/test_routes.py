@@ -24,7 +24,7 @@ from bot.talks import Spot
 from bot.web import reader, staff
 from bot.web.app import build
 from conversations.answers import PhotoValue
-from conversations.people import Role, Slot
+from conversations.people import Participant, Role, Slot
 from storage import answers, handovers, photos, remarks
 from storage import readers as stored_readers
 from tests.bot.school import School, add_klas, open_school
@@ -110,6 +110,14 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/klas/{klas}/leerling/{dossier}/klas"): NONE,  # to a klas that is not hers either
     ("GET", "/klas/{klas}/leerling/{dossier}/weg"): JUF,
     ("POST", "/klas/{klas}/leerling/{dossier}/weg"): JUF,
+    ("GET", "/klas/{klas}/okr"): JUF,
+    ("POST", "/klas/{klas}/okr"): JUF,
+    ("GET", "/klas/{klas}/team"): JUF,
+    ("POST", "/klas/{klas}/team"): JUF,
+    ("POST", "/klas/{klas}/team/{person}"): JUF,
+    ("POST", "/klas/{klas}/team/{person}/code"): JUF,
+    ("GET", "/klas/{klas}/team/{person}/weg"): JUF,
+    ("POST", "/klas/{klas}/team/{person}/weg"): JUF,
     ("GET", "/klas/{klas}/leerling/{dossier}/foto/{photo}"): JUF,
     ("GET", "/klas/{klas}/leerling/{dossier}/{form}/{slot}"): JUF,
     ("POST", "/klas/{klas}/leerling/{dossier}/{form}/{slot}"): JUF,
@@ -148,6 +156,7 @@ class Attack:
     leerling: str
     photo: str
     reader: str
+    person: str
 
     async def ask(self, who: str, method: str, path: str) -> httpx.Response:
         client, dossier = self.browsers[who], self.school.dossier(CHILD)
@@ -157,7 +166,7 @@ class Attack:
         if path.startswith("/mentor"):
             ids |= {"dossier": self.school.dossier("Yusuf"), "form": WERKSTUK}
             ids |= {"photo": await self.picture()}
-        ids |= {"reader": self.reader}
+        ids |= {"reader": self.reader, "person": self.person}
         ids |= {"question": "sterk", "bundle": "geen"}
         address = path.format(**ids, questionnaire=OKR, code="WRONGWRONGXX")
         if method == "GET":
@@ -183,6 +192,9 @@ class Attack:
             "/klas/{klas}/uitnodigingen": {"dossier": dossier, "slot": "ouder-1"},
             "/klas/{klas}/planning": {"soort": "once"},
             "/klas/{klas}/bestanden": {"leerling": dossier},
+            "/klas/{klas}/okr": {"stond": f"{dossier} 1 aan"},
+            "/klas/{klas}/team": {"naam": f"juf {who}"},
+            "/klas/{klas}/team/{person}": {"naam": "meester Omar B."},
             "/klas/{klas}/mentoren": {"naam": "mevrouw Bos", "leerling": dossier},
             "/klas/{klas}/mentoren/{reader}": {"doe": "langer"},
             "/klas/{klas}/overdracht/stand": {"dossier": dossier, "wat": "niet-gegeven"},
@@ -320,7 +332,9 @@ async def attack(tmp_path: Path) -> AsyncIterator[Attack]:
         await links.mentors.revoke(None, school.klas, handed.reader.id)
         await read("directeur", await links.directeuren.make(None, "De Voorbeeldboom", "Vos"))
         me = (await browsers["leerling"].get("/api/state")).json()["state"]["who"]
-        yield Attack(school, browsers, me, picture.id, handed.reader.id)
+        omar = await school.services.team.add(None, school.klas, "meester Omar")
+        assert isinstance(omar, Participant)
+        yield Attack(school, browsers, me, picture.id, handed.reader.id, omar.id)
 
 
 async def test_every_address_has_a_row(attack: Attack) -> None:

@@ -143,3 +143,14 @@ def _version(given: Given) -> int:
     """0 (no version at all) for what is not a number."""
     said = given.get("versie", "")
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
+
+
+_ONE = "/klas/{klas}/leerling/{dossier}"
+PAGES = (
+    ("POST", f"{_ONE}/naam", name),
+    ("POST", f"{_ONE}/okr", okr),
+    ("POST", f"{_ONE}/taal", language),
+    ("POST", f"{_ONE}/klas", move),
+    ("GET", f"{_ONE}/weg", ask_removal),
+    ("POST", f"{_ONE}/weg", remove),
+)

@@ -22,11 +22,13 @@ from bot.web.staff import (
     leerling,
     live,
     mentors,
+    okr,
     people,
     planning,
     reading,
     remarks,
     schoolyear,
+    team,
 )
 from bot.web.staff.desk import Seat, Tools, seat, too_large
 from bot.web.staff.handover import PAGES as HANDOVER
@@ -67,18 +69,15 @@ _PAGES: list[tuple[str, str, Page]] = [
     ("POST", "/klas/{klas}/gesprek", chat.say),
     ("GET", "/klas/{klas}/gesprek/{word}", chat.fetch),
     ("GET", "/klas/{klas}/leerling/{dossier}", leerling.one),
-    ("POST", "/klas/{klas}/leerling/{dossier}/naam", changing.name),
-    ("POST", "/klas/{klas}/leerling/{dossier}/okr", changing.okr),
-    ("POST", "/klas/{klas}/leerling/{dossier}/taal", changing.language),
-    ("POST", "/klas/{klas}/leerling/{dossier}/klas", changing.move),
-    ("GET", "/klas/{klas}/leerling/{dossier}/weg", changing.ask_removal),
-    ("POST", "/klas/{klas}/leerling/{dossier}/weg", changing.remove),
     ("GET", "/klas/{klas}/leerling/{dossier}/foto/{photo}", reading.photo),
     ("GET", "/klas/{klas}/leerling/{dossier}/patroon.svg", reading.pattern),
     ("GET", _PART, reading.read),
     ("POST", _PART, reading.reopen),
     ("POST", f"{_PART}/bespreek", remarks.send),
     ("POST", f"{_PART}/bespreek/{{question}}", remarks.write),
+    *changing.PAGES,
+    *okr.PAGES,
+    *team.PAGES,
     *HANDOVER,
 ]
 
