@@ -24,6 +24,8 @@ class Action(StrEnum):
     `ouderdeel` one of the ouders (the OKR section)."""
 
     ANSWER = "answer"
+    KNOW_OWN = "know_own"
+    TAKE_BACK = "take_back"
     ANSWER_TOGETHER = "answer_together"
     READ_WERKSTUK = "read_werkstuk"
     READ_OUDERDEEL = "read_ouderdeel"
@@ -96,6 +98,8 @@ _ALL = frozenset(Relation)
 _TABLE: dict[Action, tuple[frozenset[Relation], ...]] = {
     #                           leerling  ouder    leerkracht operator mentor   directeur
     Action.ANSWER:             (_OWN,     _OWN,    _NOBODY,   _NOBODY, _NOBODY, _NOBODY),
+    Action.KNOW_OWN:           (_OWN,     _OWN,    _NOBODY,   _NOBODY, _NOBODY, _NOBODY),
+    Action.TAKE_BACK:          (_OWN,     _OWN,    _NOBODY,   _NOBODY, _NOBODY, _NOBODY),
     Action.ANSWER_TOGETHER:    (_NOBODY,  _NOBODY, _KLAS,     _NOBODY, _NOBODY, _NOBODY),
     Action.READ_WERKSTUK:      (_DOSSIER, _OWN,    _KLAS,     _ALL,    _HANDED, _NOBODY),
     Action.READ_OUDERDEEL:     (_NOBODY,  _OWN,    _KLAS,     _ALL,    _NOBODY, _NOBODY),

@@ -22,6 +22,7 @@ from bot.planning.service import Planning
 from bot.readers import Readers
 from bot.retention.erasing import Erasing
 from bot.retention.service import Retention
+from bot.rights import Rights
 from bot.schoolyear import Schoolyear
 from bot.settings import Settings
 from bot.talks import Talks
@@ -49,6 +50,7 @@ class Services:
     bundles: Bundles
     intake: Intake
     talks: Talks
+    rights: Rights
     leerlingen: Leerlingen
     schoolyear: Schoolyear
     planning: Planning
@@ -109,6 +111,7 @@ async def open_services(
             handover=handover,
             bundles=bundles,
             intake=Intake(store, now),
+            rights=Rights(store, forms, now, settings.terms, settings.telegram_roles, hub.publish),
             talks=Talks(store, forms, now, hub.publish),
             leerlingen=Leerlingen(store, now, hub.publish),
             retention=Retention(store, forms, now, settings.terms, hub.publish),

@@ -165,6 +165,10 @@ def _about_klassen(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         ),
         "nothing_written": t.text("Hier is nog niets ingevuld."),
         "no_leerlingen": t.text("In deze klas zitten nog geen leerlingen."),
+        "handed_over_already": t.text(
+            "Dit is al doorgegeven aan de nieuwe school. Terugnemen kan alleen samen met school."
+        ),
+        "taken_back_too_late": t.text("Het schooljaar is voorbij. Terugnemen kan niet meer."),
         "not_submitted": t.text("Dit is nog niet ingeleverd. Het is al open om te bewerken."),
         "nothing_submitted": t.text(
             "Er is nog niets ingeleverd. Wat nog niet af is, komt alleen mee als concept."

@@ -21,7 +21,7 @@ from bot.readers import service as readers
 from bot.retention.service import Done, Retention
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
-from bot.web import reader, staff
+from bot.web import reader, rights, staff
 from bot.web.app import build
 from storage import messages, web_sessions
 from storage.lock import only_one
@@ -109,6 +109,7 @@ def _server(services: Services) -> _Server:
         staff=[
             *staff.routes(services, Desk(services, files=True)),
             *reader.routes(services.readers),
+            *rights.routes(services.rights),
         ],
     )
     config = uvicorn.Config(

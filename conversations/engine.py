@@ -62,6 +62,7 @@ MOVES: Mapping[type[inputs.Input], Move] = {
     inputs.ChooseLanguage: walking.choose_language,
     inputs.Unsupported: walking.unsupported,
     inputs.Reopen: handing_in.reopen,
+    inputs.TakeBack: handing_in.take_back,
 }
 """Which move an input is, once the first question was asked and until the person hands in."""
 
@@ -74,6 +75,7 @@ AFTERWARDS = (
     inputs.ChooseLanguage,
     inputs.Unsupported,
     inputs.Reopen,
+    inputs.TakeBack,
 )
 """Inputs that still do something when it is handed in."""
 

@@ -222,6 +222,12 @@ class Reopen:
     discuss: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """By the person: what was handed in is theirs again, to change or to leave. Whether that is
+    still possible (it may have left the school) is not for the conversation to know."""
+
+
 Input = (
     Start
     | Text
@@ -249,4 +255,5 @@ Input = (
     | ChooseLanguage
     | Unsupported
     | Reopen
+    | TakeBack
 )

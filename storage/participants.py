@@ -16,7 +16,7 @@ from uuid6 import uuid7
 from conversations.people import Channel, Participant, Role, Slot
 from storage.sealing import open_text, packed, scope_of, seal_text
 from storage.store import Unit
-from storage.times import stored
+from storage.times import read, read_optional, stored
 
 WEB_LIFETIME = timedelta(days=180)  # a browser unused for so long has to use its link again
 
@@ -223,6 +223,15 @@ def addresses(unit: Unit, participant_id: str, channel: Channel) -> list[str]:
     )
     context = _address_context(participant_id)
     return [open_text(unit, scope_by_id(unit, participant_id), context, row[0]) for row in rows]
+
+
+def places(
+    unit: Unit, participant_id: str, now: datetime
+) -> list[tuple[Channel, datetime, datetime | None]]:
+    """Each browser and chat that speaks for this person, since when, and until when (None: until
+    it is taken away)."""
+    rows = unit.queries.places_of(unit.connection, participant_id=participant_id, now=stored(now))
+    return [(Channel(channel), read(since), read_optional(until)) for channel, since, until in rows]
 
 
 def mark_unreachable(unit: Unit, channel: Channel, address: str, now: datetime) -> bool:

@@ -31,7 +31,7 @@ from bot.seated import (
     holds_picture,
     keep_picture,
 )
-from conversations.inputs import Input, Reopen
+from conversations.inputs import Input, Reopen, TakeBack
 from conversations.people import Channel, Participant, Role, Theme
 from conversations.questionnaire import Questionnaire
 from storage import (
@@ -129,7 +129,7 @@ class Assistant:
         `questionnaire` "" means the current one at this address; the only one when there is no
         choice. `picture` is stored in the same transaction as the SendPhoto that names it.
         """
-        if isinstance(given, Reopen):
+        if isinstance(given, Reopen | TakeBack):  # asked of other services
             return Refusal("not_allowed")
 
         def work(unit: Unit) -> Reply | Refusal:

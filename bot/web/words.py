@@ -117,6 +117,7 @@ def _to_leerling(t: Catalogue) -> Words:
         "paused_text": t.text(
             "Alles wat je schreef is bewaard. Kom terug wanneer je wilt, met dezelfde link of code."
         ),
+        "known": t.text("Wat wij van je weten"),
         "leave_text": t.text(
             "Zit je op een apparaat van school of van iemand anders? Stop dan hier, "
             "zodat niemand anders jouw antwoorden ziet."
@@ -155,6 +156,7 @@ def _to_ouder(t: Catalogue) -> Words:
         "paused_text": t.text(
             "Alles wat u schreef is bewaard. U komt terug met dezelfde link of code."
         ),
+        "known": t.text("Wat wij van u weten"),
         "leave_text": t.text(
             "Gebruikt u een apparaat van iemand anders? Stop dan hier, "
             "zodat niemand anders uw antwoorden ziet."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conversations.constraints import NOTICE_FIRST, TOO_EARLY
-from conversations.inputs import Continue, EditedText, Input, Reopen, SendPhoto, Text
+from conversations.inputs import Continue, EditedText, Input, Reopen, SendPhoto, TakeBack, Text
 from conversations.scene import Scene
 from conversations.session import Status
 
@@ -13,7 +13,7 @@ WORDS = (Text, EditedText, SendPhoto)
 
 def enter(scene: Scene, given: Input) -> None:
     """Whatever comes before the first question leads there, by way of the notice."""
-    if isinstance(given, Reopen):
+    if isinstance(given, Reopen | TakeBack):
         return
     if scene.session.status is Status.NEW:
         _open_door(scene, given)

@@ -1,10 +1,10 @@
-"""Handing in, and opening again by the leerkracht."""
+"""Handing in, opening again by the leerkracht, and taking back."""
 
 from __future__ import annotations
 
 from conversations.constraints import REQUIRED_OPEN
 from conversations.events import ReopenedByLeerkracht, Submitted
-from conversations.inputs import Reopen, Submit
+from conversations.inputs import Reopen, Submit, TakeBack
 from conversations.scene import Scene
 from conversations.session import Status
 
@@ -42,4 +42,10 @@ def reopen(scene: Scene, given: Reopen) -> None:
     if question is not None:
         scene.ask(question)
     else:
+        scene.review()
+
+
+def take_back(scene: Scene, _given: TakeBack) -> None:
+    if scene.session.status is Status.SUBMITTED:
+        scene.set(submitted_at=None)
         scene.review()

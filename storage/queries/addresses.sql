@@ -71,3 +71,8 @@ WHERE channel = :channel AND fingerprint = :fingerprint
 
 -- name: remove_expired_addresses(now)!
 DELETE FROM address WHERE expires_at <= :now;
+
+-- name: places_of(participant_id, now)
+SELECT channel, created_at, expires_at FROM address
+WHERE participant_id = :participant_id AND (expires_at IS NULL OR expires_at > :now)
+ORDER BY created_at;

@@ -21,7 +21,7 @@ from bot.desk import Desk
 from bot.problems import Problem
 from bot.readers import Handed, Wish
 from bot.talks import Spot
-from bot.web import reader, staff
+from bot.web import reader, rights, staff
 from bot.web.app import build
 from conversations.answers import PhotoValue
 from conversations.people import Participant, Role, Slot
@@ -65,6 +65,10 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/healthz"): ALL,
     ("GET", "/readyz"): ALL,
     ("POST", "/weg"): NONE,
+    ("GET", "/gegevens"): FAMILY | CHILDREN,
+    ("POST", "/gegevens"): NONE,  # of nothing that was handed in
+    ("GET", "/gegevens.pdf"): FAMILY | CHILDREN,
+    ("GET", "/gegevens.json"): FAMILY | CHILDREN,
     ("GET", "/keuze"): KNOWN,
     ("POST", "/keuze"): NONE,
     ("GET", "/gesprek"): KNOWN,
@@ -263,6 +267,7 @@ def whole_app(school: School) -> httpx.AsyncClient:
         staff=[
             *staff.routes(services, Desk(services, files=True)),
             *reader.routes(services.readers),
+            *rights.routes(services.rights),
         ],
     )
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN)

@@ -66,7 +66,8 @@ STAFF = {
     Action.RECEIVE,
     Action.LET_MENTOR_READ,
 }
-NOT_FOR_THE_OPERATOR = {Action.ANSWER, Action.ANSWER_TOGETHER}
+OF_ONESELF = {Action.ANSWER, Action.KNOW_OWN, Action.TAKE_BACK}
+NOT_FOR_THE_OPERATOR = OF_ONESELF | {Action.ANSWER_TOGETHER}
 
 
 OWN_PART = {
@@ -90,7 +91,7 @@ def allowed(actor: str, action: Action) -> set[str]:
         return OWN_SCHOOL if action is Action.CREATE_KLAS else staff
     if action is Action.READ_WERKSTUK and actor == "leerling":
         return NOORS
-    written = {Action.ANSWER, Action.READ_WERKSTUK}
+    written = OF_ONESELF | {Action.READ_WERKSTUK}
     if actor != "leerling":
         written.add(Action.READ_OUDERDEEL)
     return {OWN_PART[actor]} if action in written else set()

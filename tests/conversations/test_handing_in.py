@@ -102,6 +102,28 @@ def test_who_was_away_hears_once_that_it_was_opened_again() -> None:
     assert talk.heard == ["WelcomedBack", "asked verhaal"]
 
 
+def test_the_person_takes_it_back_with_every_word_of_it() -> None:
+    talk = Talk.reviewing()
+    talk.say(inputs.Submit())
+    before = talk.answers
+    talk.say(inputs.TakeBack())
+    assert talk.heard == ["ReviewShown"]
+    assert (talk.session.status, talk.session.submitted_at) == (Status.REVIEW, None)
+    assert talk.answers == before
+    talk.say(inputs.Start())
+    assert "ReopenedByLeerkracht" not in talk.heard
+
+
+def test_what_was_not_handed_in_is_not_taken_back() -> None:
+    talk = Talk.at("thuis")
+    before = talk.session
+    talk.say(inputs.TakeBack())
+    assert (talk.events, talk.session) == ((), before)
+    fresh = Talk()
+    fresh.say(inputs.TakeBack())
+    assert (fresh.events, fresh.session.status) == ((), Status.NEW)
+
+
 def test_what_was_never_begun_is_not_opened() -> None:
     talk = Talk()
     talk.say(inputs.Reopen("verhaal"))

@@ -73,6 +73,7 @@ def anything(form: Questionnaire) -> SearchStrategy[inputs.Input]:
         st.builds(inputs.ChooseLanguage, st.sampled_from(["nl", "en", "\ud800", ""])),
         st.builds(inputs.Unsupported, st.just("sticker")),
         st.builds(inputs.Reopen, st.just("") | ids),
+        st.just(inputs.TakeBack()),
         st.sampled_from([inputs.Start(), inputs.ShowOverview(), inputs.Pause(), inputs.Help()]),
     )
 

@@ -11,7 +11,7 @@ import httpx
 
 from bot.app import now
 from bot.desk import Desk
-from bot.web import reader, staff
+from bot.web import reader, rights, staff
 from bot.web.app import build
 from conversations.people import Slot
 from tests.bot.school import School
@@ -55,6 +55,7 @@ def client_of(school: School) -> httpx.AsyncClient:
         staff=[
             *staff.routes(services, Desk(services, files=True)),
             *reader.routes(services.readers),
+            *rights.routes(services.rights),
         ],
     )
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN)

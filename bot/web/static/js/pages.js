@@ -41,6 +41,7 @@ export function paused({ words, turn, others }, ctx) {
       icon("leave"),
       h("p", {}, words.leave_text),
       h("div", { class: "acts" }, h("button", { class: "press quiet small", id: "leave" }, words.leave)),
+      h("p", {}, h("a", { href: "/gegevens" }, words.known)),
     ),
   );
 }

@@ -1,0 +1,82 @@
+"""Everything that is known about one person. Plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from conversations.answers import Answer
+from conversations.people import Channel, Dossier, Klas, Participant, School
+from conversations.questionnaire import Questionnaire
+from conversations.session import Status
+
+
+class Kind(StrEnum):
+    """What was done, as far as the person has to know it."""
+
+    JOINED = "joined"
+    SUBMITTED = "submitted"
+    TAKEN_BACK = "taken_back"
+    COPIED = "copied"
+    READ = "read"
+    READ_SENSITIVE = "read_sensitive"
+    SAW_PHOTO = "saw_photo"
+    EXPORTED = "exported"
+    HANDED_OVER = "handed_over"
+    RECEIVED = "received"
+    OPENED = "opened"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One line of the audit. `who` is the name that a leerkracht gave colleagues, "" when there is
+    none; `mine`: the person did it."""
+
+    at: datetime
+    kind: Kind
+    role: str
+    who: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A browser or a chat that speaks for the person. `until` is None for a chat."""
+
+    channel: Channel
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownForm:
+    """What this person wrote in one questionnaire: every answer that is kept, also one that is not
+    asked any more. `kept_until` is when it goes at the latest. `handed_over_at` is None when it did
+    not leave the school."""
+
+    questionnaire: Questionnaire
+    status: Status
+    submitted_at: datetime | None
+    handed_over_at: datetime | None
+    kept_until: date
+    answers: tuple[Answer, ...]
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        return self.status is Status.SUBMITTED and self.handed_over_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """`vo_school` is "" when it is not filled in (and for an ouder, who filled nothing in)."""
+
+    person: Participant
+    dossier: Dossier
+    klas: Klas
+    school: School
+    vo_school: str
+    forms: tuple[KnownForm, ...]
+    places: tuple[Place, ...]
+    seen: tuple[Seen, ...]

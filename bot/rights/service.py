@@ -1,0 +1,139 @@
+"""The rights of a person, inside units of work. Sources: AVG articles 13, 15, 16, 20."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+
+from bot.access import Action, Target, may
+from bot.assistant.seating import Seating
+from bot.assistant.turns import advance
+from bot.problems import Problem
+from bot.retention import Terms
+from bot.rights.model import Known, KnownForm, Place
+from bot.rights.seen import of_person
+from bot.seated import dossier_of, standing
+from conversations.inputs import TakeBack
+from conversations.people import Channel, Klas, Participant, Role
+from conversations.questionnaire import Questionnaire
+from conversations.session import Status
+from storage import audit, handovers, klassen, participants, vo_schools
+from storage.store import Store, Unit
+
+
+class Rights:
+    """One per process. `changed` hears, after each commit, the id of who and of the klas whose
+    pages have to look again."""
+
+    def __init__(
+        self,
+        store: Store,
+        questionnaires: Mapping[str, Questionnaire],
+        clock: Callable[[], datetime],
+        terms: Terms,
+        telegram_roles: frozenset[Role],
+        changed: Callable[[str], None],
+    ) -> None:
+        self._store = store
+        self._questionnaires = questionnaires
+        self._clock = clock
+        self._terms = terms
+        self._seating = Seating(questionnaires, telegram_roles)
+        self._changed = changed
+
+    async def known(self, channel: Channel, address: str) -> Known | None:
+        """Everything about who sits here, None for a stranger and for a leerkracht. It is the
+        person's own, so that reading it leaves no trace."""
+        return await self._store.read(lambda unit: self._known(unit, channel, address))
+
+    async def take_back(
+        self, channel: Channel, address: str, questionnaire: str
+    ) -> Participant | Problem:
+        """What was handed in is open again, as long as it did not leave the school. Audited."""
+
+        def work(unit: Unit) -> tuple[Participant, str] | Problem:
+            known = self._known(unit, channel, address)
+            if known is None or not _may(known, Action.TAKE_BACK):
+                return Problem("not_allowed")
+            mine = {form.questionnaire.id: form for form in known.forms}.get(questionnaire)
+            if mine is None or mine.status is not Status.SUBMITTED:
+                return Problem("not_submitted")
+            if known.klas.closed:
+                return Problem("taken_back_too_late")
+            if not mine.may_be_taken_back:
+                return Problem("handed_over_already")
+            now, person = self._clock(), known.person
+            advance(unit, standing(unit, person, mine.questionnaire), TakeBack(), now)
+            act = f"took back {questionnaire} {person.slot}"
+            audit.record(unit, person.id, person.role, act, known.dossier.id, channel, now)
+            return person, known.klas.id
+
+        done = await self._store.transact(work)
+        if isinstance(done, Problem):
+            return done
+        self._changed(done[0].id)
+        self._changed(done[1])
+        return done[0]
+
+    def _known(self, unit: Unit, channel: Channel, address: str) -> Known | None:
+        seat = participants.seat(unit, channel, address, self._clock())
+        if seat is None or seat.participant.dossier_id is None:
+            return None
+        person = seat.participant
+        klas = klassen.klas(unit, person.klas_id)
+        if klas is None:
+            return None
+        dossier = dossier_of(unit, person)
+        forms = tuple(self._forms(unit, person, klas))
+        mine = frozenset(form.questionnaire.id for form in forms)
+        known = Known(
+            person=person,
+            dossier=dossier,
+            klas=klas,
+            school=klassen.school_of(unit, klas),
+            vo_school=_vo_school(unit, klas, dossier.vo_school_id, person.role),
+            forms=forms,
+            places=tuple(
+                Place(*place) for place in participants.places(unit, person.id, self._clock())
+            ),
+            seen=tuple(
+                of_person(
+                    audit.of_dossier(unit, dossier.id),
+                    person,
+                    mine,
+                    frozenset(self._questionnaires) - mine,
+                    {one.id: one.name for one in participants.leerkrachten(unit, klas.id)},
+                )
+            ),
+        )
+        return known if _may(known, Action.KNOW_OWN) else None
+
+    def _forms(self, unit: Unit, person: Participant, klas: Klas) -> Iterator[KnownForm]:
+        went = handovers.of_dossier(unit, person.dossier_id or "")
+        for form in self._seating.forms(unit, person):
+            now = standing(unit, person, form)
+            out = went.get(form.id)
+            yield KnownForm(
+                questionnaire=form,
+                status=now.session.status,
+                submitted_at=now.session.submitted_at,
+                handed_over_at=out.handed_over_at if out else None,
+                kept_until=self._terms.kept_until(klas, form),
+                answers=tuple(
+                    now.answers[question.id]
+                    for question in form.questions
+                    if question.id in now.answers
+                ),
+            )
+
+
+def _may(known: Known, action: Action) -> bool:
+    target = Target(known.school.id, known.klas.id, known.dossier.id, known.person.slot)
+    return may(known.person, action, target)
+
+
+def _vo_school(unit: Unit, klas: Klas, vo_school_id: str, role: Role) -> str:
+    if role is not Role.LEERLING:
+        return ""
+    schools = vo_schools.of_school(unit, klas.school_id)
+    return next((school.name for school in schools if school.id == vo_school_id), "")

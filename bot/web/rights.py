@@ -1,0 +1,115 @@
+"""What is known about who sits here: on a page, to take along, and to take back."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.problems import Problem, sentence
+from bot.rights import Known, Rights
+from bot.rights.as_json import as_json
+from bot.rights.told import may_take_back, nothing_more, sections, title
+from bot.web import doors
+from bot.web.bodies import form
+from bot.web.visitor import Visitor, catalogue_for, door, visitor
+from conversations.people import Channel, Role
+from exports import gegevens
+
+FILE = "mijn-gegevens"
+SEE_OTHER = 303
+
+
+def routes(rights: Rights) -> list[Route]:
+    """For `bot.web.app.build`."""
+    pages = _Pages(rights)
+    return [
+        Route("/gegevens", pages.here),
+        Route("/gegevens", pages.take_back, methods=["POST"]),
+        Route("/gegevens.pdf", pages.on_paper),
+        Route("/gegevens.json", pages.for_machines),
+    ]
+
+
+class _Pages:
+    def __init__(self, rights: Rights) -> None:
+        self._rights = rights
+
+    async def here(self, request: Request) -> Response:
+        """GET: everything, and who read it."""
+        here = await visitor(request)
+        known = await self._rights.known(Channel.WEB, here.address)
+        return RedirectResponse("/", SEE_OTHER) if known is None else _shown(request, here, known)
+
+    async def on_paper(self, request: Request) -> Response:
+        """GET: the same as a PDF."""
+        here, known = await self._known(request)
+        t = catalogue_for(request, here.welcome)
+        content = await asyncio.to_thread(
+            gegevens.pdf,
+            title(known, t),
+            nothing_more(known, t),
+            known.school.name,
+            t.language.code,
+            sections(known, t),
+            door(request).clock(),
+        )
+        return _file(content, "pdf", "application/pdf")
+
+    async def for_machines(self, request: Request) -> Response:
+        """GET: the same as JSON."""
+        _, known = await self._known(request)
+        return _file(as_json(known, door(request).clock()), "json", "application/json")
+
+    async def take_back(self, request: Request) -> Response:
+        """POST: what was handed in is open again."""
+        here, known = await self._known(request)
+        asked = (await form(request)).get("form", "")
+        done = await self._rights.take_back(Channel.WEB, here.address, asked)
+        if isinstance(done, Problem):
+            wrong = sentence(done, catalogue_for(request, here.welcome))
+            return _shown(request, here, known, wrong, 409)
+        await door(request).assistant.sit(Channel.WEB, here.address, done.id, asked)
+        return RedirectResponse(doors.CHAT, SEE_OTHER)
+
+    async def _known(self, request: Request) -> tuple[Visitor, Known]:
+        here = await visitor(request)
+        known = await self._rights.known(Channel.WEB, here.address)
+        if known is None:
+            raise HTTPException(404)
+        return here, known
+
+
+def _shown(
+    request: Request, here: Visitor, known: Known, wrong: str = "", status: int = 200
+) -> Response:
+    t = catalogue_for(request, here.welcome)
+    child = known.person.role is Role.LEERLING
+    spoken: dict[str, object] = {
+        "title": t.text("Warme Overdracht"),
+        "head": title(known, t),
+        "lead": nothing_more(known, t),
+        "wrong": wrong,
+        "pdf": t.text("Bewaar als pdf"),
+        "json": t.text("Bewaar als bestand voor een ander programma (JSON)"),
+        "take_back": t.text("Neem terug"),
+        "taken_back": may_take_back(known, t),
+        "back": t.text("Terug"),
+        "more": t.text(
+            "Klopt er iets niet, of wil je dat iets wordt gewist? Zeg het tegen je juf of meester."
+        )
+        if child
+        else t.text(
+            "Klopt er iets niet, wilt u iets laten wissen, of wilt u niet dat het werkstuk wordt "
+            "doorgegeven? Zeg het tegen de leerkracht of de school."
+        ),
+    }
+    return doors.page(request, here, "gegevens.html", spoken, status, sections=sections(known, t))
+
+
+def _file(content: bytes, ending: str, kind: str) -> Response:
+    disposition = f'attachment; filename="{FILE}.{ending}"'
+    return Response(content, media_type=kind, headers={"content-disposition": disposition})

@@ -1,0 +1,141 @@
+"""What a person may ask about themselves, at the page."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from bot.app import now
+from conversations.people import Channel, Role, Slot
+from storage import audit, handovers
+from tests.bot.school import School, open_school, sample_answers
+from tests.bot.web.browser import ORIGIN
+from tests.bot.web.desktop import OKR, WERKSTUK, Desktop, sat_down
+
+POST = {"origin": ORIGIN}
+SECRET = "Ik ben soms bang in het donker."
+
+
+async def code_of(school: School, slot: Slot) -> str:
+    return (await school.card("Noor", slot)).code.replace("-", "")
+
+
+async def read_by_juf(school: School, form: str, slot: Slot) -> None:
+    dossier = school.dossier("Noor")
+    await school.services.classroom.read(school.leerkracht, dossier, form, slot)
+
+
+async def written(school: School) -> None:
+    own: dict[str, Any] = {
+        **sample_answers("Noor", Slot.LEERLING, WERKSTUK),
+        "mentor_weten": SECRET,
+    }
+    await school.wrote("Noor", **own)
+    okr: dict[str, Any] = {
+        **sample_answers("Amira", Slot.OUDER_1, OKR),
+        "sterk": "Zij slaapt slecht.",
+    }
+    await school.wrote("Noor", Slot.OUDER_1, OKR, **okr)
+
+
+async def test_a_leerling_sees_everything_of_the_own_and_nothing_of_the_okr(tmp_path: Path) -> None:
+    async with open_school(tmp_path, "Noor") as school:
+        await written(school)
+        await read_by_juf(school, WERKSTUK, Slot.LEERLING)
+        await read_by_juf(school, OKR, Slot.OUDER_1)
+        async with sat_down(school, await code_of(school, Slot.LEERLING)) as noor:
+            page = (await noor.client.get("/gegevens")).text
+            told = (await noor.client.get("/gegevens.json")).json()
+    assert SECRET in page
+    assert "leerkracht: gelezen" in page
+    assert "Wordt gewist op" in page
+    for okr in ("Zij slaapt slecht", "OKR", "okr", "Vragen aan ouders"):
+        assert okr not in page
+    assert [form["id"] for form in told["questionnaires"]] == [WERKSTUK]
+    assert [item["what"] for item in told["seen"] if item["role"] == "leerkracht"] == ["read"]
+    assert told["places"]
+
+
+async def test_the_ouders_do_not_see_who_read_each_other(tmp_path: Path) -> None:
+    async with open_school(tmp_path, "Noor") as school:
+        await written(school)
+        await read_by_juf(school, OKR, Slot.OUDER_1)
+        async with sat_down(school, await code_of(school, Slot.OUDER_1)) as first:
+            mine = (await first.client.get("/gegevens.json")).json()
+        async with sat_down(school, await code_of(school, Slot.OUDER_2)) as second:
+            other = await second.client.get("/gegevens.json")
+    assert "read" in {item["what"] for item in mine["seen"]}
+    assert "read" not in {item["what"] for item in other.json()["seen"]}
+    assert "slaapt slecht" in str(mine)
+    assert "slaapt slecht" not in other.text
+    assert SECRET not in other.text + str(mine)
+
+
+async def test_the_pdf_holds_the_same_words(tmp_path: Path) -> None:
+    async with open_school(tmp_path, "Noor") as school:
+        await written(school)
+        async with sat_down(school, await code_of(school, Slot.LEERLING)) as noor:
+            content = (await noor.client.get("/gegevens.pdf")).content
+    pages = pypdfium2.PdfDocument(io.BytesIO(content))
+    text = " ".join(page.get_textpage().get_text_range() for page in pages)
+    assert SECRET in " ".join(text.split())
+    assert "Wat wij van je weten" in text
+
+
+async def back(desk: Desktop, form: str = WERKSTUK) -> int:
+    answer = await desk.client.post("/gegevens", data={"form": form}, headers=POST)
+    return answer.status_code
+
+
+async def test_what_was_handed_in_is_taken_back_and_the_leerkracht_reads_it_no_more(
+    tmp_path: Path,
+) -> None:
+    async with open_school(tmp_path, "Noor") as school:
+        await written(school)
+        async with sat_down(school, await code_of(school, Slot.LEERLING)) as noor:
+            assert await back(noor) == 303
+            state = (await noor.client.get("/api/state")).json()["state"]
+            assert state["now"]["type"] == "review"
+            assert await back(noor) == 409
+        exported = await school.services.classroom.export(None, school.klas)
+        acts = await school.services.store.read(
+            lambda unit: [it.act for it in audit.of_dossier(unit, school.dossier("Noor"))]
+        )
+    assert WERKSTUK not in str(exported)
+    assert f"took back {WERKSTUK} leerling" in acts
+
+
+async def test_what_left_the_school_is_not_taken_back(tmp_path: Path) -> None:
+    async with open_school(tmp_path, "Noor") as school:
+        await written(school)
+        dossier = school.dossier("Noor")
+        await school.services.store.transact(
+            lambda unit: handovers.hand_over(unit, dossier, WERKSTUK, "", now())
+        )
+        async with sat_down(school, await code_of(school, Slot.LEERLING)) as noor:
+            answer = await noor.client.post("/gegevens", data={"form": WERKSTUK}, headers=POST)
+            assert answer.status_code == 409
+            assert "al doorgegeven" in answer.text
+            page = (await noor.client.get("/gegevens")).text
+    assert "Doorgegeven aan de nieuwe school" in page
+    assert "Neem terug" not in page
+
+
+@pytest.mark.parametrize("form", ["okr-ouders", "bestaat-niet", "", "x" * 5000])
+async def test_nothing_of_somebody_else_is_taken_back(tmp_path: Path, form: str) -> None:
+    async with open_school(tmp_path, "Noor") as school:
+        await written(school)
+        async with sat_down(school, await code_of(school, Slot.LEERLING)) as noor:
+            assert await back(noor, form) == 409
+        async with sat_down(school, await code_of(school, Slot.OUDER_2)) as other:
+            assert await back(other, OKR) == 409
+        rights = school.services.rights
+        assert await rights.known(Channel.WEB, "geraden") is None
+        cards = await school.services.classroom.invite(None, school.klas, [Role.LEERKRACHT])
+        assert isinstance(cards, list)
+        async with sat_down(school, cards[0].code) as juf:
+            assert (await juf.client.get("/gegevens.json")).status_code == 404
