@@ -30,6 +30,11 @@ GROUND = "#e8e6e1"
 # No setting of whoever runs this: the demo takes the first free port, and no Telegram.
 QUIET_PLACE = {name: value for name, value in os.environ.items() if "OVERDRACHT_" not in name}
 PASTED = ["Noor de Vries", "Yusuf Yılmaz", "Amira el Idrissi", "Sem Bakker", "Noor Jansen"]
+CLASS_LIST = [
+    "naam;groep", "Jasmijn de Boer;8b", "Noor de Vries;8b", "Teun Visser;8b", ";8b",
+    "Anouk Mulder;8a", "Ravi Singh;8b", "Elif Kaya;8b",
+]  # fmt: skip
+LEERLINGEN = 24  # of the sample school
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
@@ -116,6 +121,7 @@ def leerkracht(browser: Browser, link: str) -> bytes:
         if name == "toevoegen":
             page.get_by_label("Plak de namen").fill("\n".join(PASTED))
         shot(page, name)
+    setting_up(page, klas)
     page.goto(klas)
     page.get_by_role("link", name="Noor", exact=True).first.click()
     page.wait_for_timeout(700)
@@ -123,6 +129,19 @@ def leerkracht(browser: Browser, link: str) -> bytes:
     with page.expect_download() as download:
         page.get_by_text("Bewaar als pdf").first.click()
     return Path(download.value.path()).read_bytes()
+
+
+def setting_up(page: Page, klas: str) -> None:
+    """A list before it is added, a sheet of cards, a letter."""
+    page.goto(f"{klas}/leerlingen")
+    page.get_by_label("Plak de namen").fill("\n".join(CLASS_LIST))
+    page.get_by_role("button", name="Bekijk de lijst").click()
+    page.wait_for_timeout(700)
+    shot(page, "lijst-nakijken")
+    document = pypdfium2.PdfDocument(page.request.get(f"{klas}/uitnodigingen.pdf").body())
+    sheets = -(-LEERLINGEN // 8)
+    papers = [document[number].render(scale=1.3).to_pil() for number in (0, sheets)]
+    keep("kaartjes-brief", beside(papers, 760))
 
 
 def pages_of(werkstuk: bytes) -> list[Image.Image]:

@@ -107,7 +107,13 @@ class Classroom:
         if not _may_in(actor, Action.ADD_LEERLINGEN, klas):
             return [], [Problem("not_allowed")]
         rows = [Row(0, name) for name in names]
-        return await self._store.transact(lambda unit: roster.add(unit, klas, rows, self._clock()))
+
+        def work(unit: Unit) -> Added:
+            if klassen.is_closed(unit, klas):
+                return [], [Problem("klas_is_closed")]
+            return roster.add(unit, klas, rows, self._clock())
+
+        return await self._store.transact(work)
 
     # -- invitations and progress --------------------------------------------------------------
 

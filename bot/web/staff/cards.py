@@ -29,10 +29,8 @@ async def show_all(request: Request, seat: Seat) -> Response:
     query = request.query_params
     who, leerling = query.get("voor", ""), query.get("leerling", "")
     found = await seat.room.invite(seat.me, seat.klas, _WHO.get(who, _WHO[""]), leerling=leerling)
-    if isinstance(found, Problem) and found.reason == "klas_is_closed":
-        return show(request, seat, "ended.html", 409, said=sentence(found, seat.t))
     if isinstance(found, Problem):
-        raise HTTPException(404)
+        return _refused(request, seat, found)
     groups = [
         (name, [(card, _who_for(card, seat.t)) for card in cards])
         for name, cards in groupby(found, key=lambda card: card.leerling)
@@ -57,7 +55,8 @@ def _who_for(card: InvitationCard, t: Catalogue) -> str:
 async def cards(request: Request, seat: Seat) -> Response:
     """GET ?leerling=<dossier>: the leerlingen's cards as a PDF, with QR codes, to cut apart."""
     leerling = request.query_params.get("leerling", "")
-    return _file(await seat.services.papers.cards(seat.me, seat.klas, leerling=leerling))
+    made = await seat.services.papers.cards(seat.me, seat.klas, leerling=leerling)
+    return _file(request, seat, made)
 
 
 async def letters(request: Request, seat: Seat) -> Response:
@@ -66,25 +65,28 @@ async def letters(request: Request, seat: Seat) -> Response:
     ouder = query.get("ouder", "")
     if ouder not in {"", Slot.OUDER_1, Slot.OUDER_2}:
         raise HTTPException(404)
-    return _file(
-        await seat.services.papers.letters(
-            seat.me,
-            seat.klas,
-            leerling=query.get("leerling", ""),
-            slot=Slot(ouder) if ouder else None,
-        )
+    made = await seat.services.papers.letters(
+        seat.me,
+        seat.klas,
+        leerling=query.get("leerling", ""),
+        slot=Slot(ouder) if ouder else None,
     )
+    return _file(request, seat, made)
 
 
-async def together(_: Request, seat: Seat) -> Response:
+async def together(request: Request, seat: Seat) -> Response:
     """GET: cards and letters in one PDF."""
-    return _file(await seat.services.papers.together(seat.me, seat.klas))
+    return _file(request, seat, await seat.services.papers.together(seat.me, seat.klas))
 
 
-def _file(made: ExportFile | Problem) -> Response:
-    if isinstance(made, Problem):
+def _file(request: Request, seat: Seat, made: ExportFile | Problem) -> Response:
+    return _refused(request, seat, made) if isinstance(made, Problem) else download(made)
+
+
+def _refused(request: Request, seat: Seat, problem: Problem) -> Response:
+    if problem.reason != "klas_is_closed":
         raise HTTPException(404)
-    return download(made)
+    return show(request, seat, "ended.html", 409, said=sentence(problem, seat.t))
 
 
 async def renew(request: Request, seat: Seat) -> Response:

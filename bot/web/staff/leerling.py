@@ -14,6 +14,7 @@ from bot.problems import Problem
 from bot.web.staff.board import cell
 from bot.web.staff.desk import Seat
 from bot.web.staff.draw import show
+from conversations.people import Slot
 from conversations.session import Status
 from locales.catalogue import Catalogue, languages
 
@@ -62,6 +63,7 @@ async def shown(
         status,
         dossier=found.dossier,
         parts=parts,
+        people=[(slot.value, words.who(slot, seat.t)) for slot in Slot],
         languages=languages(),
         family=family[0].language if family else "",
         others=[klas for klas in seat.klassen if klas.id != seat.klas.id and not klas.closed],
