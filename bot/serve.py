@@ -129,7 +129,13 @@ def _telegram(services: Services) -> TelegramChannel | None:
         return None
     desk = Desk(services, files=settings.telegram_files)
     return TelegramChannel(
-        services.assistant, desk, settings, services.questionnaires, app.now, services.planning
+        services.assistant,
+        desk,
+        settings,
+        services.questionnaires,
+        app.now,
+        services.planning,
+        services.copies.over_telegram if settings.telegram_files else None,
     )
 
 

@@ -53,6 +53,27 @@ def sheets(unit: Unit, klas: Klas, dossier: Dossier, wish: Wish) -> Iterator[She
         )
 
 
+def own_sheet(
+    unit: Unit, klas: Klas, dossier: Dossier, person: Participant, wish: Wish
+) -> Sheet | None:
+    """Only what this person handed in, in the first of the questionnaires; also a piece in somebody
+    else's (the stukje van thuis), whether that is handed in or not."""
+    form = wish.questionnaires[0]
+    part = next(_contributions(unit, [person], form, drafts=False), None)
+    if part is None:
+        return None
+    return Sheet(
+        school=klassen.school_of(unit, klas),
+        klas=klas,
+        dossier=dossier,
+        questionnaire=form,
+        contributions=(part,),
+        photos=_photos(unit, dossier, (part,)),
+        made_at=wish.made_at,
+        include_sensitive=wish.include_sensitive,
+    )
+
+
 def answers_of(
     unit: Unit, person: Participant, form: Questionnaire
 ) -> tuple[Session | None, dict[str, Answer]]:

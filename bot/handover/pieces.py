@@ -145,14 +145,13 @@ class _Desk:
         if why is not None:
             self.left_out.append(LeftOut(dossier.name, why))
             return
-        session, _ = gather.answers_of(self._unit, leerling, form)
         piece = Piece(
             dossier.name,
             dossier.theme,
             dossier.seed,
             home=any(self._wrote(person, form) for person in people if person is not leerling),
             make=lambda first_page: werkstuk.pdf(self._sheet(dossier, form), first_page),
-            draft=session is None or session.status is not Status.SUBMITTED,
+            draft=any(self._is_draft(person, form) for person in people),
         )
         name = filenames.of_werkstuk(form, self.stems[dossier.id], "pdf")
         yield Werkstuk(dossier, form, name, piece)
@@ -204,6 +203,12 @@ class _Desk:
         if self._order.drafts:
             return None
         return Why.WRITING_AGAIN if session.reopened else Why.NOT_HANDED_IN
+
+    def _is_draft(self, person: Participant, form: Questionnaire) -> bool:
+        """Whether a part is in it that is not handed in."""
+        session, given = gather.answers_of(self._unit, person, form)
+        handed_in = session is not None and session.status is Status.SUBMITTED
+        return self._order.drafts and bool(given) and not handed_in
 
     def _wrote(self, ouder: Participant, form: Questionnaire) -> bool:
         session, given = gather.answers_of(self._unit, ouder, form)

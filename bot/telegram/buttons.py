@@ -61,9 +61,9 @@ class Tap:
 CHOOSE, UNPICK, OTHER, RATE, DATE, DONE, PASS = "c", "u", "o", "r", "g", "d", "p"
 BACK, EDIT, APPEND, REASSIGN, OVERVIEW = "b", "e", "a", "m", "v"
 REVIEW, CONTINUE, SUBMIT, LANGUAGE = "w", "n", "s", "l"
-# The channel's own: the web door, which form, which person, reminders on or off, and what the desk
-# offers.
-DOOR, FORM, PERSON, QUIET, DESK = "x", "f", "q", "z", "k"
+# The channel's own: the web door, the own copy, which form, which person, reminders on or off, and
+# what the desk offers.
+DOOR, COPY, FORM, PERSON, QUIET, DESK = "x", "y", "f", "q", "z", "k"
 
 
 def seat_of(participant_id: str, questionnaire: str) -> str:

@@ -19,7 +19,7 @@ from bot.settings import Settings
 from bot.telegram import commands
 from bot.telegram.broadcasts import Broadcasts
 from bot.telegram.calls import Calls
-from bot.telegram.conversation import Conversation, Place
+from bot.telegram.conversation import Conversation, OwnCopy, Place
 from bot.telegram.delivery import Delivery
 from bot.telegram.health import Condition, Health
 from bot.telegram.lanes import Lanes
@@ -58,7 +58,9 @@ class TelegramChannel:
         questionnaires: Mapping[str, Questionnaire],
         clock: Callable[[], datetime],
         planning: Planning,
+        copy: OwnCopy | None = None,
     ) -> None:
+        """`copy` makes a person's own PDF; None when no file with answers goes over Telegram."""
         _silence()
         self.health = Health()
         self.username = ""
@@ -83,6 +85,7 @@ class TelegramChannel:
             self._seats,
             clock,
             web_door=bool(settings.public_url),
+            copy=copy,
         )
         self._reception = Reception(
             self._bot,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,6 +23,10 @@ from locales.catalogue import HOME
 
 ASKING = (events.Asked, events.NoticeShown, events.ReviewShown, events.Submitted, events.Nudged)
 """What puts something new before the person; after anything else nobody can be too early."""
+
+
+OwnCopy = Callable[[str, str], Awaitable[bytes | None]]
+"""(chat, questionnaire id) -> this person's own copy as a PDF, or None when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,16 @@ class Conversation:
         clock: Callable[[], datetime],
         *,
         web_door: bool,
+        copy: OwnCopy | None,
     ) -> None:
+        """`copy` None: no file with answers goes out over Telegram."""
         self._assistant = assistant
         self._delivery = delivery
         self._reach = reach
         self._seats = seats
         self._clock = clock
         self._web_door = web_door
+        self._copy = copy
 
     async def say(
         self, place: Place, given: Input, picture: Picture | None = None, tap: Tap | None = None
@@ -86,7 +93,22 @@ class Conversation:
             return reply
         self._seats.spoke(place.chat, reply)
         self._send(place, given, reply)
+        if any(isinstance(event, events.Submitted) for event in reply.events):
+            self.send_copy(place.chat, reply.questionnaire.id)
         return None
+
+    def send_copy(self, chat: int, questionnaire: str) -> None:
+        """What the person handed in, as a file after what was said before. When it does not arrive
+        there is a button to ask for it again."""
+        copy = self._copy
+        if copy is None:
+            return
+
+        async def make() -> tuple[str, bytes] | None:
+            made = await copy(str(chat), questionnaire)
+            return None if made is None else (f"{questionnaire}.pdf", made)
+
+        self._delivery.make_and_hand_over(chat, make)
 
     async def repeat(self, chat: int) -> list[Message]:
         """Where this chat's person is now, for when we do not know whether they know."""
@@ -115,7 +137,8 @@ class Conversation:
 
     def _scene(self, reply: Reply, now: datetime, origin: Origin) -> Scene:
         today = now.astimezone(HOME).date()
-        return Scene.of(reply, today, origin, web_door=self._web_door)
+        files = self._copy is not None
+        return Scene.of(reply, today, origin, web_door=self._web_door, files=files)
 
 
 def _is_refused(reply: Reply) -> bool:

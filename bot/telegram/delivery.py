@@ -86,6 +86,19 @@ class Delivery:
         """A file that was asked for. When it does not arrive it can be asked for again."""
         self._lanes.put(chat, lambda: self.sender.send_file(chat, name, content))
 
+    def make_and_hand_over(
+        self, chat: int, make: Callable[[], Awaitable[tuple[str, bytes] | None]]
+    ) -> None:
+        """The same for one that is made in its turn, so that nobody waits for it but this chat.
+        Nothing is sent when `make` gives None."""
+
+        async def go() -> None:
+            made = await make()
+            if made is not None:
+                await self.sender.send_file(chat, *made)
+
+        self._lanes.put(chat, go)
+
     def resume(self, chat: int, owed: Sequence[Owed]) -> None:
         """After a restart: replies that may or may not have arrived become one repeat. None is
         needed for who wrote on in the meantime."""

@@ -28,7 +28,7 @@ from bot.telegram.commands import Called, Command
 from bot.telegram.conversation import Conversation, Place
 from bot.telegram.delivery import Delivery
 from bot.telegram.messages import Message
-from bot.telegram.seats import Seats
+from bot.telegram.seats import Seat, Seats
 from bot.telegram.staff import FILE, MENU, Staff
 from bot.telegram.updates import Blocked, Incoming, InGroup, Photographed, Said, Tapped
 from conversations.answers import Photo
@@ -131,6 +131,8 @@ class Reception:
                 await self._sit(visit, tap)
             case "x":
                 await self._web_door(visit)
+            case "y":
+                self._copy(visit, seat, tap)
             case "z":
                 await self._remind(visit, wanted=tap.choice == reminding.ON)
             case "k" if seat is not None:
@@ -220,6 +222,11 @@ class Reception:
         person, t = welcome.participant, _speaks(welcome)
         je = person.role is Role.LEERLING
         self._tell(visit, reminding.quiet(person.id, t, wanted=welcome.reminders, je=je))
+
+    def _copy(self, visit: Visit, seat: Seat | None, tap: Tap) -> None:
+        """Only while its form is the one that this chat is in."""
+        if seat is not None and seat.sign == tap.seat:
+            self._conversation.send_copy(visit.place.chat, seat.questionnaire)
 
     async def _web_door(self, visit: Visit) -> None:
         code = await self._assistant.door_code(Channel.TELEGRAM, visit.address)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.telegram.buttons import CONTINUE, DOOR, OVERVIEW, REVIEW
+from bot.telegram.buttons import CONTINUE, COPY, DOOR, OVERVIEW, REVIEW
 from bot.telegram.render.scene import Draft, Scene
 from bot.telegram.rich import bold
 from conversations.events import (
@@ -128,8 +128,20 @@ def closing(text: str, scene: Scene, draft: Draft) -> None:
 
 
 def _afterwards(scene: Scene, draft: Draft) -> None:
+    """The own copy is theirs at once: as a file where the school lets files go out, else in the
+    web chat, else from the leerkracht."""
     t = scene.t
+    if scene.files:
+        label = scene.you(t.text("Jouw exemplaar (pdf)"), t.text("Uw exemplaar (pdf)"))
+        draft.offer((scene.button(label, COPY),))
     if scene.web_door:
         label = scene.you(t.text("Jouw exemplaar (webchat)"), t.text("Uw exemplaar (webchat)"))
         draft.offer((scene.button(label, DOOR),))
+    elif not scene.files:
+        draft.say(
+            scene.you(
+                t.text("Je eigen exemplaar krijg je van je juf of meester."),
+                t.text("Uw eigen exemplaar krijgt u van de leerkracht."),
+            )
+        )
     draft.offer((scene.button(t.text("Overzicht"), OVERVIEW),))

@@ -34,7 +34,8 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """`t` speaks the session's language, `je` says how the person is addressed, `web_door` whether
-    the web chat has an address that the person can open."""
+    the web chat has an address that the person can open, `files` whether files with answers may go
+    out here."""
 
     reply: Reply
     t: Catalogue
@@ -43,10 +44,17 @@ class Scene:
     today: date
     origin: Origin = Origin()
     web_door: bool = False
+    files: bool = False
 
     @classmethod
     def of(
-        cls, reply: Reply, today: date, origin: Origin = Origin(), *, web_door: bool = False
+        cls,
+        reply: Reply,
+        today: date,
+        origin: Origin = Origin(),
+        *,
+        web_door: bool = False,
+        files: bool = False,
     ) -> Scene:
         return cls(
             reply=reply,
@@ -56,6 +64,7 @@ class Scene:
             today=today,
             origin=origin,
             web_door=web_door,
+            files=files,
         )
 
     def you(self, je: str, u: str) -> str:

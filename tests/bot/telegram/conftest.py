@@ -108,6 +108,7 @@ class Stage:
             services.questionnaires,
             now,
             self.planning,
+            services.copies.over_telegram if self.settings.telegram_files else None,
         )
         self.running = asyncio.create_task(self.channel.run())
 
@@ -139,13 +140,19 @@ async def eventually(condition: Callable[[], object], patience: float = PATIENCE
 
 @asynccontextmanager
 async def open_stage(
-    folder: Path, *names: str, api: BotApi, public_url: str = "", token: str = ""
+    folder: Path,
+    *names: str,
+    api: BotApi,
+    public_url: str = "",
+    token: str = "",
+    files: bool = False,
 ) -> AsyncIterator[Stage]:
     settings = Settings(
         data=folder,
         telegram_token=SecretStr(token or api.token),
         telegram_api=api.url,
         public_url=public_url,
+        telegram_files=files,
     )
     async with open_services(settings) as services:
         school = await add_klas(services, *names, klas="Groep 8b", school="De Voorbeeldboom")
