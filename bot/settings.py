@@ -20,7 +20,8 @@ _TERMS = Terms()
 class Settings(BaseSettings):
     """`public_url` is where people reach the web chat ("" when it has no public address: links
     then point at host and port). `telegram_api` is the Bot API server without a final slash;
-    `telegram_files` lets files with answers go out over Telegram, to a leerkracht who asks.
+    `telegram_files` lets files with answers go out over Telegram: to a leerkracht who asks, and to
+    who handed in, their own copy.
     `telegram_roles` may use Telegram at all (written with commas; its terms ask for an age of 16
     in the EU, so a school may keep its leerlingen out).
 

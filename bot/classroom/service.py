@@ -35,7 +35,8 @@ from bot.names import plain
 from bot.problems import Problem
 from bot.recording import record
 from conversations.people import Dossier, Klas, Participant, Role, School, Slot
-from conversations.questionnaire import Questionnaire
+from conversations.questionnaire import Audience, Questionnaire
+from exports.model import Sheet
 from storage import dossiers, photos
 from storage import klassen as stored_klassen
 from storage.errors import NameTaken
@@ -273,7 +274,7 @@ class Classroom:
             include_sensitive,
             self._clock().replace(microsecond=0),  # a PDF keeps whole seconds
         )
-        gathered = await self._store.read(lambda unit: _gather(unit, klas, leerling, wish))
+        gathered = await self._store.read(lambda unit: _gather(unit, actor, klas, leerling, wish))
         if isinstance(gathered, Problem):
             return gathered
         touched = dict.fromkeys(sheet.dossier.id for sheet in gathered.sheets)
@@ -303,17 +304,26 @@ def _may_in(actor: Participant | None, action: Action, klas: Klas) -> bool:
     return may(actor, action, Target(school_id=klas.school_id, klas_id=klas.id))
 
 
-def _gather(unit: Unit, klas: Klas, leerling: str, wish: gather.Wish) -> export.Gathered | Problem:
+def _gather(
+    unit: Unit, actor: Participant | None, klas: Klas, leerling: str, wish: gather.Wish
+) -> export.Gathered | Problem:
     everybody = dossiers.of_klas(unit, klas.id)
     only = roster.find(unit, klas, leerling) if leerling else None
     if isinstance(only, Problem):
         return only
-    sheets = [
+    found = [
         sheet
         for dossier in everybody
         if only is None or dossier.id == only.id
         for sheet in gather.sheets(unit, klas, dossier, wish)
     ]
+    sheets = [sheet for sheet in found if actor is None or not _locked(sheet)]
     if not sheets:
-        return Problem("nothing_submitted")
+        return Problem("okr_locked") if found else Problem("nothing_submitted")
     return export.Gathered(klas, tuple(sheets), filenames.stems(everybody), only is not None)
+
+
+def _locked(sheet: Sheet) -> bool:
+    """The section of the ouders leaves the desk when it is known to which school it goes. (The
+    operator's `export` is the basisschool's own: it is not locked.)"""
+    return sheet.questionnaire.author is Audience.OUDER and not sheet.dossier.vo_school_id

@@ -41,9 +41,9 @@ async def export(visit: Visit, action: Action) -> list[Block]:
     if not visit.files:
         return visit.told(
             t.text(
-                "Bestanden met antwoorden gaan niet via deze chat. Je maakt ze op de computer van "
-                "school met: overdracht export --klas {klas} --out map",
-                klas=f'"{visit.klas.name}"',
+                "Bestanden met antwoorden gaan niet via deze chat. Je maakt ze in de webchat: bij "
+                "Overdragen voor de nieuwe school, of bij Bestanden. Daar kom je binnen met "
+                "dezelfde code."
             )
         )
     if not action.of:

@@ -186,7 +186,8 @@ async def test_files_only_where_the_school_allows_them(tmp_path: Path) -> None:
         await school.wrote("Noor")
         careful = Leerkracht(school)
         await careful.says("/start")
-        assert "overdracht export --klas" in await careful.taps("Exporteren")
+        told = await careful.taps("Exporteren")
+        assert "in de webchat: bij Overdragen voor de nieuwe school" in told
         assert not any(block.file for block in careful.blocks)
 
         juf = Leerkracht(school, files=True)

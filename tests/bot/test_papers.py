@@ -18,6 +18,7 @@ from conversations.people import Channel, Slot
 from conversations.session import Status
 from storage import audit
 from tests.bot.school import School, open_school
+from tests.bot.test_handover import goes_to
 
 THUIS = "Noor zingt onder de douche, vals maar hard."
 GEVOELIG = "Bij buikpijn mag zij even naar buiten."
@@ -40,6 +41,7 @@ async def files_of(school: School, **wish: object) -> dict[str, ExportFile]:
 
 
 async def okr(school: School, leerling: str, slot: Slot, stage: Stage = Stage.SUBMITTED) -> None:
+    await goes_to(school, leerling, "College De Overzijde")
     await school.wrote(
         leerling,
         slot,
@@ -181,6 +183,23 @@ async def test_a_wish_that_cannot_be_is_said(
     async with open_school(tmp_path, "Noor") as school:
         made = await school.services.classroom.export(None, school.klas, **wish)  # type: ignore[arg-type]
         assert isinstance(made, Problem) and made.reason == reason
+
+
+async def test_the_ouders_section_stays_at_the_desk_until_the_vo_school_is_known(
+    tmp_path: Path,
+) -> None:
+    async with open_school(tmp_path, "Noor") as school:
+        await okr(school, "Noor", Slot.OUDER_1)
+        await school.wrote("Noor", mij_naam="Ik", **_MINIMAL)
+        assert sorted(await files_of(school)) == ["Noor_werkstuk.pdf", "OKR-ouders_Noor_1.pdf"]
+        await goes_to(school, "Noor", "")
+        assert sorted(await files_of(school)) == ["Noor_werkstuk.pdf"]
+        room = school.services.classroom
+        only = {"questionnaire": "okr-ouders"}
+        told = await room.export(school.leerkracht, school.klas, **only)  # type: ignore[arg-type]
+        assert told == Problem("okr_locked")
+        operator = await room.export(None, school.klas, questionnaire="okr-ouders")
+        assert isinstance(operator, list)
 
 
 async def test_files_are_whole_private_and_replaced(tmp_path: Path) -> None:
