@@ -23,6 +23,7 @@ from bot.readers import Readers
 from bot.retention.erasing import Erasing
 from bot.retention.service import Retention
 from bot.rights import Rights
+from bot.school_counts import SchoolCounts
 from bot.schoolyear import Schoolyear
 from bot.settings import Settings
 from bot.talks import Talks
@@ -53,6 +54,7 @@ class Services:
     rights: Rights
     leerlingen: Leerlingen
     schoolyear: Schoolyear
+    school_counts: SchoolCounts
     planning: Planning
     retention: Retention
     erasing: Erasing
@@ -119,6 +121,7 @@ async def open_services(
             planning=Planning(store, forms, now, calendar, hub.publish, settings.reachable_roles),
             planning_job=Job(store, Sending(forms, settings.reachable_roles), calendar, hub, now),
             schoolyear=Schoolyear(store, now, hub.publish),
+            school_counts=SchoolCounts(store, forms),
             readers=Readers(store, forms, now, settings.link_base, hub.publish),
             team=Team(store, now, hub.publish),
         )

@@ -108,7 +108,7 @@ def _server(services: Services) -> _Server:
         probe=services.store.probe,
         staff=[
             *staff.routes(services, Desk(services, files=True)),
-            *reader.routes(services.readers),
+            *reader.routes(services.readers, services.school_counts),
             *rights.routes(services.rights),
         ],
     )

@@ -116,3 +116,17 @@ def plan(commands: Commands) -> None:
             help=f"{what} voor deze leerlingen en hun ouders",
         )
     as_json(command)
+
+
+def school(commands: Commands) -> None:
+    command = add(
+        commands,
+        "school",
+        "school.counts",
+        "Laat van elke klas van een school zien hoe ver die is, in aantallen en zonder namen.",
+        f'{PROGRAM} school --school "De Voorbeeldboom"',
+    )
+    command.options.add_argument(
+        "--school", metavar="SCHOOL", required=True, help="de naam of het nummer van de school"
+    )
+    as_json(command)

@@ -29,6 +29,7 @@ _COMMANDS = (
     asked_school.invite,
     asked_school.progress,
     asked_school.plan,
+    asked_school.school,
     asked_papers.export,
     asked_program.lint,
     asked_papers.backup,

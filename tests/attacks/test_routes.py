@@ -54,6 +54,7 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/lees/{code}"): NONE,  # with a code that is none
     ("POST", "/lees/{code}"): NONE,
     ("POST", "/afmelden"): NONE,
+    ("GET", "/directeur"): frozenset({"directeur"}),
     ("GET", "/mentor"): MENTORS,
     ("POST", "/mentor"): MENTORS,
     ("GET", "/mentor/{dossier}/{form}"): MENTOR,
@@ -266,7 +267,7 @@ def whole_app(school: School) -> httpx.AsyncClient:
         copy=services.copies.own,
         staff=[
             *staff.routes(services, Desk(services, files=True)),
-            *reader.routes(services.readers),
+            *reader.routes(services.readers, services.school_counts),
             *rights.routes(services.rights),
         ],
     )

@@ -4,13 +4,15 @@ are ids, never names."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.readers import Readers
-from bot.web.reader import entry, shelf, work
+from bot.school_counts import SchoolCounts
+from bot.web.reader import directeur, entry, shelf, work
 
 Page = Callable[[Request, Readers], Awaitable[Response]]
 
@@ -30,9 +32,13 @@ _PAGES: list[tuple[str, str, Page]] = [
 ]
 
 
-def routes(readers: Readers) -> list[Route]:
+def routes(readers: Readers, counts: SchoolCounts) -> list[Route]:
     """For `bot.web.app.build(staff=...)`, beside those of the leerkracht."""
-    return [Route(path, _with(page, readers), methods=[method]) for method, path, page in _PAGES]
+    pages: list[tuple[str, str, Page]] = [
+        *_PAGES,
+        ("GET", "/directeur", partial(directeur.look, counts=counts)),
+    ]
+    return [Route(path, _with(page, readers), methods=[method]) for method, path, page in pages]
 
 
 def _with(page: Page, readers: Readers) -> Callable[[Request], Awaitable[Response]]:

@@ -54,7 +54,7 @@ def client_of(school: School) -> httpx.AsyncClient:
         probe=services.store.probe,
         staff=[
             *staff.routes(services, Desk(services, files=True)),
-            *reader.routes(services.readers),
+            *reader.routes(services.readers, services.school_counts),
             *rights.routes(services.rights),
         ],
     )

@@ -61,7 +61,7 @@ async def open_house(folder: Path, port: int = 8080) -> AsyncIterator[House]:
             copy=services.copies.own,
             staff=[
                 *staff.routes(services, Desk(services, files=True)),
-                *reader.routes(services.readers),
+                *reader.routes(services.readers, services.school_counts),
                 *rights.routes(services.rights),
             ],
         )
