@@ -122,6 +122,8 @@ async def open_services(
             planning_job=Job(store, Sending(forms, settings.reachable_roles), calendar, hub, now),
             schoolyear=Schoolyear(store, now, hub.publish),
             school_counts=SchoolCounts(store, forms),
-            readers=Readers(store, forms, now, settings.link_base, hub.publish),
+            readers=Readers(
+                store, forms, now, settings.link_base, settings.terms.kept_until, hub.publish
+            ),
             team=Team(store, now, hub.publish),
         )

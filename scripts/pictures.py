@@ -144,6 +144,29 @@ def setting_up(page: Page, klas: str) -> None:
     keep("kaartjes-brief", beside(papers, 760))
 
 
+def mentoren(browser: Browser, link: str) -> None:
+    """The leerkracht makes a link; the mentor opens it."""
+    page = enter(browser, link, DESKTOP)
+    page.goto(f"{page.url}/mentoren")
+    page.get_by_label("Naam van de mentor").fill("mevrouw Aksoy")
+    page.get_by_role("button", name="Maak de link").click()
+    link, phrase = page.get_by_role("status").locator("code").all_inner_texts()
+    shot(page, "mentoren")
+    mentor = browser.new_context(
+        viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, locale="nl-NL"
+    ).new_page()
+    mentor.goto(link)
+    mentor.get_by_label("Wachtzin").fill(phrase)
+    mentor.keyboard.press("Enter")
+    mentor.wait_for_url("**/mentor")
+    shelf = shot(mentor)
+    mentor.locator(".book h2 a").first.click()
+    mentor.wait_for_url("**/mentor/*/*")
+    mentor.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    mentor.wait_for_timeout(700)
+    keep("mentor", beside([shelf, shot(mentor)], 620))
+
+
 def pages_of(werkstuk: bytes) -> list[Image.Image]:
     document = pypdfium2.PdfDocument(werkstuk)
     return [document[number].render(scale=0.9).to_pil() for number in range(min(5, len(document)))]
@@ -171,6 +194,7 @@ def main() -> None:
         wide, narrow = leerling(browser, links[0])
         ouder(browser, links[1])
         pages = pages_of(leerkracht(browser, links[2]))
+        mentoren(browser, links[2])
         browser.close()
     keep("werkstuk", beside(pages[:4], 620))
     keep("voorkant", beside([narrow, wide, pages[0]], 560))

@@ -27,7 +27,7 @@ def mentor(commands: Commands) -> None:
         "--until",
         metavar="DATUM",
         default="",
-        help="tot en met welke dag, zoals 2027-11-01; anders tot en met 1 november",
+        help="tot en met welke dag, zoals 2027-10-31; anders tot de werkstukken worden gewist",
     )
     as_json(command)
     command = add(

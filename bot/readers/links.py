@@ -26,12 +26,15 @@ from storage.store import Store, Unit
 MAX_NAME = 60  # signs; it stands in a heading
 
 Changed = TypeVar("Changed")
+KeptUntil = Callable[[Klas, Questionnaire], date]
+"""The day on which what was handed in is erased."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """For whom a link is. With `vo_school_id` all leerlingen who go there, else `dossier_ids`.
-    `until` None is 1 November. `sensitive`: the answers to sensitive questions are shared too."""
+    `until` None is as long as the werkstukken are kept. `sensitive`: the answers to sensitive
+    questions are shared too."""
 
     name: str
     vo_school_id: str = ""
@@ -50,9 +53,11 @@ class MentorLinks:
         questionnaires: Mapping[str, Questionnaire],
         clock: Callable[[], datetime],
         link_base: str,
+        kept_until: KeptUntil,
         changed: Callable[[str], None],
     ) -> None:
         self._store = store
+        self._kept_until = kept_until
         self._forms = werkstukken(questionnaires.values())
         self._clock = clock
         self._link_base = link_base
@@ -63,9 +68,11 @@ class MentorLinks:
         """Whether there is anything that `Wish.sensitive` is about."""
         return any(question.sensitive for form in self._forms for question in form.questions)
 
-    def usual_until(self) -> tuple[date, date]:
+    def usual_until(self, klas: Klas) -> tuple[date, date]:
         """The last day when nobody says otherwise, and the latest that there can be."""
-        return terms.usual(self._clock()), terms.latest(self._clock())
+        erased = min(self._kept_until(klas, form) for form in self._forms)
+        now = self._clock()
+        return terms.usual(now, erased), terms.latest(now)
 
     async def make(self, actor: Participant | None, klas: Klas, wish: Wish) -> Handed | Problem:
         """What is handed in counts as handed over from now on. Audited for each leerling."""
@@ -74,7 +81,7 @@ class MentorLinks:
             return wrong
         code, phrase = codes.new_code(), phrases.new_phrase()
         kept = await asyncio.to_thread(phrases.hashed, phrase)
-        until = wish.until or terms.usual(self._clock())
+        until = wish.until or self.usual_until(klas)[0]
 
         def work(unit: Unit) -> tuple[ReadLink, list[Dossier]] | Problem:
             chosen = _chosen(unit, klas, wish)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.readers import terms
 from bot.readers.door import Door
-from bot.readers.links import MentorLinks
+from bot.readers.links import KeptUntil, MentorLinks
 from bot.readers.reading import Reading
 from bot.readers.school import DirecteurLinks
 from conversations.questionnaire import Questionnaire
@@ -25,9 +25,10 @@ class Readers:
         questionnaires: Mapping[str, Questionnaire],
         clock: Callable[[], datetime],
         link_base: str,
+        kept_until: KeptUntil,
         changed: Callable[[str], None],
     ) -> None:
-        self.mentors = MentorLinks(store, questionnaires, clock, link_base, changed)
+        self.mentors = MentorLinks(store, questionnaires, clock, link_base, kept_until, changed)
         self.directeuren = DirecteurLinks(store, clock, link_base)
         self.door = Door(store, clock)
         self.reading = Reading(store, questionnaires, clock, changed)

@@ -6,9 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from locales.catalogue import HOME
 
-LAST_DAY = (11, 1)  # a mentor has the first two months of the brugklas
-SHORTEST = timedelta(days=14)  # made in the second half of October, it is for the year after
-LONGEST = timedelta(days=365)
+LONGEST = timedelta(days=365)  # a mentor reads in the brugklas, not later
 A_MONTH = timedelta(days=30)
 KEPT = timedelta(days=30)
 """After its end a link can be prolonged as long as this; then it goes, with the mentor's name."""
@@ -18,13 +16,11 @@ def today(now: datetime) -> date:
     return now.astimezone(HOME).date()
 
 
-def usual(now: datetime) -> date:
-    """1 November, at most a year from now."""
-    here = today(now)
-    day = date(here.year, *LAST_DAY)
-    if day - here < SHORTEST:
-        day = date(here.year + 1, *LAST_DAY)
-    return min(day, latest(now))
+def usual(now: datetime, kept_until: date) -> date:
+    """The day before the werkstukken are erased, at most a year from now; when that day is past
+    (they were kept longer), a month from now."""
+    last = kept_until - timedelta(days=1)
+    return min(last, latest(now)) if last >= today(now) else today(now) + A_MONTH
 
 
 def latest(now: datetime) -> date:

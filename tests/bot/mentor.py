@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from bot.handover import Choice, Chosen
 from bot.problems import Problem
 from bot.readers import Door, Entered, Handed, Readers, Refused, Shelf, Wish
+from bot.retention import Terms
 from conversations.people import VoSchool
 from storage import dossiers
 from tests.bot.school import School
@@ -33,6 +34,7 @@ class Letters:
             services.questionnaires,
             lambda: self.now,
             "https://overdracht.example",
+            Terms().kept_until,
             self.told.append,
         )
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from bot.problems import Problem
-from bot.readers import Entered, Handed, Mentor, Ready, Refused, State, Wish
+from bot.readers import Entered, Handed, Mentor, Ready, Refused, State, Wish, terms
 from bot.readers.door import FREE_TRIES, LOCKED_AFTER
 from bot.readers.service import forget_over
 from conversations.people import Slot
 from exports.model import Sheet
 from storage import audit, dossiers
 from storage import readers as stored
-from tests.bot.mentor import NAME, SPRANK, Letters, code_of
+from tests.bot.mentor import NAME, SPRANK, START, Letters, code_of
 from tests.bot.school import add_klas, open_school
 from tests.bot.web.desktop import OKR, WERKSTUK
 
@@ -49,7 +49,7 @@ async def test_a_link_for_all_who_go_to_one_school(letters: Letters) -> None:
         sprank = await letters.goes_to(name)
     handed = await letters.mentor(vo_school=sprank.id)
     assert handed.leerlingen == ("Amira", "Zofia")
-    assert handed.until == date(2027, 11, 1)
+    assert handed.until == date(2027, 10, 31), "they are erased the day after"
     assert handed.link.startswith("https://overdracht.example/lees/")
     assert len(handed.phrase.split("-")) == 5
     (mentor,) = await mentors(letters)
@@ -158,7 +158,7 @@ async def test_a_new_link_opens_the_lock_and_kills_the_old_one(letters: Letters)
 
 async def test_a_link_ends_on_its_last_day(letters: Letters) -> None:
     handed = await letters.mentor("Amira")
-    letters.now = letters.now.replace(month=11, day=1, hour=22, minute=59)
+    letters.now = letters.now.replace(month=10, day=31, hour=22, minute=59)
     token = await letters.come_in(handed)
     letters.later(minutes=1)
     assert await letters.enter(handed) == Refused("closed")
@@ -166,7 +166,7 @@ async def test_a_link_ends_on_its_last_day(letters: Letters) -> None:
     school, links = letters.school, letters.readers.mentors
     assert [mentor.state for mentor in await mentors(letters)] == [State.EXPIRED]
     until = await links.prolong(school.leerkracht, school.klas, handed.reader.id)
-    assert until == date(2027, 12, 2), "a month from today, as it was over"
+    assert until == date(2027, 12, 1), "a month from today, as it was over"
     assert isinstance(await letters.enter(handed), Entered)
 
 
@@ -174,7 +174,7 @@ async def test_prolonging_stays_within_a_year(letters: Letters) -> None:
     handed = await letters.mentor("Amira")
     school, links = letters.school, letters.readers.mentors
     ends = [await links.prolong(school.leerkracht, school.klas, handed.reader.id) for _ in range(9)]
-    assert ends[0] == date(2027, 12, 1)
+    assert ends[0] == date(2027, 11, 30)
     assert ends[-1] == date(2028, 6, 13)
 
 
@@ -315,6 +315,19 @@ async def test_everything_is_written_down(letters: Letters) -> None:
     assert ("leerkracht", "let mentor read") in {(item.role, item.act) for item in entries}
 
 
+@pytest.mark.parametrize(
+    ("kept_until", "last"),
+    [
+        (date(2027, 11, 1), date(2027, 10, 31)),
+        (date(2027, 6, 15), date(2027, 6, 14)),
+        (date(2027, 6, 14), date(2027, 7, 14)),  # kept beyond its day: a month
+        (date(2028, 11, 1), date(2028, 6, 13)),  # never more than a year
+    ],
+)
+def test_the_usual_last_day(kept_until: date, last: date) -> None:
+    assert terms.usual(START, kept_until) == last
+
+
 # -- the directeur, and what is left of a link --------------------------------------------------
 
 
@@ -344,7 +357,7 @@ async def test_only_the_operator_makes_a_directeurs_link(letters: Letters) -> No
 async def test_a_link_that_is_over_goes_with_the_name_on_it(letters: Letters) -> None:
     handed = await letters.mentor("Amira")
     store, whose = letters.school.services.store, handed.reader.id
-    letters.now = letters.now.replace(month=11, day=30)
+    letters.now = letters.now.replace(month=11, day=29)
     await store.transact(lambda unit: forget_over(unit, letters.now))
     assert await store.read(lambda unit: stored.link(unit, whose)) is not None
     letters.later(days=3)

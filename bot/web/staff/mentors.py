@@ -72,7 +72,7 @@ async def _page(
         raise HTTPException(404)
     leerlingen = [row.dossier for row in progress]
     going = Counter(dossier.vo_school_id for dossier in leerlingen)
-    usual, latest = mentors.usual_until()
+    usual, latest = mentors.usual_until(seat.klas)
     return show(
         request,
         seat,
