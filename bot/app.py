@@ -26,7 +26,7 @@ from bot.rights import Rights
 from bot.school_counts import SchoolCounts
 from bot.schoolyear import Schoolyear
 from bot.settings import Settings
-from bot.talks import Talks
+from bot.talks import Overleg, Talks
 from bot.team import Team
 from conversations import loader
 from conversations.questionnaire import Questionnaire
@@ -52,6 +52,7 @@ class Services:
     intake: Intake
     talks: Talks
     rights: Rights
+    overleg: Overleg
     leerlingen: Leerlingen
     schoolyear: Schoolyear
     school_counts: SchoolCounts
@@ -115,6 +116,7 @@ async def open_services(
             intake=Intake(store, now),
             rights=Rights(store, forms, now, settings.terms, settings.telegram_roles, hub.publish),
             talks=Talks(store, forms, now, hub.publish),
+            overleg=Overleg(store, forms, now, hub.publish),
             leerlingen=Leerlingen(store, now, hub.publish),
             retention=Retention(store, forms, now, settings.terms, hub.publish),
             erasing=Erasing(store, now, hub.publish),

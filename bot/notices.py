@@ -14,6 +14,7 @@ SUBMITTED_NOTICE = "submitted"
 REOPENED_NOTICE = "reopened"
 REMINDER_NOTICE = "reminder"
 DIGEST_NOTICE = "digest"
+TOGETHER_NOTICE = "together"
 
 
 def notify(

@@ -121,6 +121,16 @@ def _about_talks(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         "no_remarks": t.text("Er staat nog nergens “bespreek eerst” bij."),
         "answer_changed": t.text("Dit antwoord is net veranderd. Lees het eerst opnieuw."),
         "answer_gone": t.text("Dit antwoord is er niet meer."),
+        "ouder_fills_in": t.text(
+            "De ouder vult dit zelf in. Vraag de ouder of jullie het samen afmaken."
+        ),
+        "ouder_handed_in": t.text("De ouder heeft dit zelf al ingevuld en ingeleverd."),
+        "ouder_confirmed": t.text(
+            "De ouder heeft bevestigd dat het zo is. Alleen de ouder kan het nog veranderen."
+        ),
+        "together_done": t.text(
+            "Dit is samen ingeleverd. De ouder kan het nu lezen en bevestigen."
+        ),
         "still_writing": t.text(
             "Dit is nog niet ingeleverd. Je kunt er iets bij schrijven als het is ingeleverd."
         ),

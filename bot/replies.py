@@ -17,6 +17,7 @@ from conversations.session import Session, Status
 from storage.messages import Owed, Priority
 from storage.messages import State as OwedState
 from storage.remarks import Remark
+from storage.together import Together
 
 __all__ = [
     "Form",
@@ -50,7 +51,8 @@ class Reply:
     `repeated`: this delivery was handled before; nothing was stored again, the view is current.
     `events` are already in the order in which the person should hear them. `owed` are the rows
     that this input made for the channel that said it, born "sending". `remarks` are the notes of
-    the leerkracht that the person is being led along, by question id.
+    the leerkracht that the person is being led along, by question id. `together`: the leerkracht
+    filled this in with the ouder.
     """
 
     participant: Participant
@@ -63,6 +65,7 @@ class Reply:
     repeated: bool = False
     owed: tuple[Owed, ...] = field(default=())
     remarks: Mapping[str, Remark] = field(default_factory=dict)
+    together: Together | None = None
 
     @cached_property
     def view(self) -> View:

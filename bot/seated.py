@@ -10,8 +10,8 @@ from bot.media import Picture
 from bot.replies import Person, Reply
 from conversations.answers import PhotoValue
 from conversations.people import Dossier, Participant, Slot
-from conversations.questionnaire import Questionnaire
-from storage import answers, dossiers, klassen, photos, remarks, sessions
+from conversations.questionnaire import Audience, Questionnaire
+from storage import answers, dossiers, klassen, photos, remarks, sessions, together
 from storage.remarks import Remark
 from storage.store import Unit
 
@@ -51,6 +51,9 @@ def standing(unit: Unit, participant: Participant, form: Questionnaire) -> Reply
         session=session,
         answers=stored,
         remarks=notes,
+        together=together.of(unit, participant.id, form.id)
+        if form.author is Audience.OUDER
+        else None,
     )
 
 

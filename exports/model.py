@@ -12,12 +12,25 @@ from conversations.questionnaire import Questionnaire
 
 
 @dataclass(frozen=True, slots=True)
+class InOverleg:
+    """A leerkracht wrote down what the ouder said, on `at`. `by` is the name, `function` what that
+    person is at school; "" when not known. `alone`: the ouder went on by themselves after that."""
+
+    by: str
+    function: str
+    at: datetime
+    confirmed_at: datetime | None
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """One contributor's part. `submitted_at` None means a draft, printed only when asked for."""
 
     slot: Slot
     answers: dict[str, Answer]
     submitted_at: datetime | None
+    together: InOverleg | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from exports.answered import audience
 from exports.model import Contribution, Sheet
 from exports.pictures import photo_name, photo_svg
 from exports.rows import NOT_RELEVANT, Row, row
+from exports.text import clean
 from exports.typeset import typeset
 
 OSO_FIELDS = {
@@ -38,6 +39,7 @@ def pdf(sheet: Sheet, contribution: Contribution) -> bytes:
         "draft": words.DRAFT if sheet.draft or contribution.submitted_at is None else "",
         "author": sheet.school.name,
         "head": _head(sheet, contribution),
+        "together": _together(contribution),
         "chapters": _chapters(sheet, contribution),
         "inspection": _inspection(sheet, contribution),
     }
@@ -55,6 +57,29 @@ def _head(sheet: Sheet, contribution: Contribution) -> list[tuple[str, str]]:
         (words.SUBMITTED, words.moment(at) if at else words.NOT_SUBMITTED),
         (words.PRINTED, words.moment(sheet.made_at)),
     ]
+
+
+def _together(contribution: Contribution) -> str:
+    """Who wrote down what the ouder said, and whether the ouder agreed; "" when nobody did."""
+    found = contribution.together
+    if found is None:
+        return ""
+    known = ", ".join(clean(word) for word in (found.by, found.function) if word)
+    begun = words.OKR_BEGUN_TOGETHER if found.alone else words.OKR_TOGETHER
+    sentences = [
+        begun.format(
+            who=words.CONTRIBUTORS[contribution.slot],
+            by=known or words.SOMEBODY_AT_SCHOOL,
+            day=words.day_of(found.at),
+        )
+    ]
+    if found.alone:
+        sentences.append(words.OKR_FINISHED_ALONE)
+    elif found.confirmed_at is not None:
+        sentences.append(words.OKR_CONFIRMED.format(day=words.day_of(found.confirmed_at)))
+    else:
+        sentences.append(words.OKR_NOT_CONFIRMED)
+    return " ".join(sentences)
 
 
 def _chapters(sheet: Sheet, contribution: Contribution) -> list[Row]:

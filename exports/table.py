@@ -57,6 +57,7 @@ def as_json(sheet: Sheet) -> dict[str, object]:
             {
                 "slot": str(contribution.slot),
                 "submitted_at": _iso(contribution),
+                "together": _together(contribution),
                 "answers": [
                     _answer(sheet, question, answer)
                     for question, answer in answered(sheet.questionnaire, contribution)
@@ -64,6 +65,21 @@ def as_json(sheet: Sheet) -> dict[str, object]:
             }
             for contribution in printed(sheet)
         ],
+    }
+
+
+def _together(contribution: Contribution) -> dict[str, object] | None:
+    """In overleg: who wrote it down, and what the ouder said of it."""
+    found = contribution.together
+    if found is None:
+        return None
+    confirmed = found.confirmed_at
+    return {
+        "by": found.by,
+        "function": found.function,
+        "at": found.at.isoformat(),
+        "finished_alone": found.alone,
+        "confirmed_at": confirmed.isoformat() if confirmed else None,
     }
 
 

@@ -29,6 +29,12 @@ OKR_TITLE = "Het deel van de ouders"
 OKR_ABOVE = "Onderwijskundig rapport (OKR), schooljaar {schooljaar}"
 OKR_DOCUMENT = "Onderwijskundig rapport, deel van de ouders: {name}"
 OKR_FOOT = "Vertrouwelijk  ·  {name}  ·  {school}  ·  {questionnaire}, versie {version}"
+OKR_TOGETHER = "Ingevuld in overleg met {who}, opgeschreven door {by}, {day}."
+OKR_BEGUN_TOGETHER = "Begonnen in overleg met {who}, opgeschreven door {by}, {day}."
+OKR_CONFIRMED = "Door de ouder bevestigd op {day}."
+OKR_FINISHED_ALONE = "Daarna heeft de ouder het zelf afgemaakt."
+OKR_NOT_CONFIRMED = "Nog niet door de ouder bevestigd."
+SOMEBODY_AT_SCHOOL = "de leerkracht"
 LEERLING = "Leerling"
 KLAS = "Klas"
 SCHOOL = "School"
@@ -118,6 +124,11 @@ CONTRIBUTORS = {
 def day(value: date) -> str:
     """ "11 maart 2027"."""
     return format_date(value, "d MMMM y", locale=DUTCH)
+
+
+def day_of(moment: datetime) -> str:
+    """The day of a UTC moment in Amsterdam."""
+    return day(moment.astimezone(AMSTERDAM).date())
 
 
 def short_day(value: date) -> str:

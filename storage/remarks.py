@@ -33,14 +33,6 @@ class Remark:
         return self.settled_at is None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Of one contribution."""
-
-    open: int
-    settled: int
-
-
 def of_slot(unit: Unit, dossier_id: str, questionnaire: str, slot: Slot) -> dict[str, Remark]:
     """By question id, in no order."""
     rows = unit.queries.remarks_of_slot(
@@ -98,15 +90,6 @@ def remove(unit: Unit, dossier_id: str, questionnaire: str, slot: Slot, question
         slot=slot.value,
         question=question,
     )
-
-
-def counts_of_klas(unit: Unit, klas_id: str) -> dict[tuple[str, str, Slot], Counts]:
-    """By dossier id, questionnaire and slot; opens no note."""
-    rows = unit.queries.remark_counts_of_klas(unit.connection, klas_id=klas_id)
-    return {
-        (dossier_id, questionnaire, Slot(slot)): Counts(still, settled)
-        for dossier_id, questionnaire, slot, still, settled in rows
-    }
 
 
 def _context(questionnaire: str, slot: Slot, question: str) -> str:

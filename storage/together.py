@@ -23,14 +23,13 @@ class Together:
 
     @property
     def open(self) -> bool:
-        """The leerkracht may type."""
-        return self.ended_at is None and self.taken_over_at is None
+        """The leerkracht may type, as long as it is not handed in."""
+        return self.taken_over_at is None and self.confirmed_at is None
 
     @property
     def to_confirm(self) -> bool:
         """Handed in together, and the ouder has said nothing of it yet."""
-        ended = self.ended_at is not None
-        return ended and self.taken_over_at is None and self.confirmed_at is None
+        return self.ended_at is not None and self.open
 
 
 def of(unit: Unit, participant_id: str, questionnaire: str) -> Together | None:

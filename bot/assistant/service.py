@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.assistant.agreeing import agree, by_oneself
 from bot.assistant.handed_in import record
 from bot.assistant.seating import Seating
 from bot.assistant.turns import advance, reopen
@@ -31,7 +32,7 @@ from bot.seated import (
     holds_picture,
     keep_picture,
 )
-from conversations.inputs import Input, Reopen, TakeBack
+from conversations.inputs import ChooseLanguage, Input, Reopen, TakeBack
 from conversations.people import Channel, Participant, Role, Theme
 from conversations.questionnaire import Questionnaire
 from storage import (
@@ -144,7 +145,9 @@ class Assistant:
                 return replace(before, repeated=True)
             if not seat.reachable:
                 participants.mark_reachable(unit, channel, address)
-            after = advance(unit, before, given, now)
+            after = by_oneself(unit, before, advance(unit, before, given, now), now)
+            if isinstance(given, ChooseLanguage):
+                participants.choose_language(unit, after.participant.id, after.session.language)
             if picture is not None and holds_picture(after, picture):
                 keep_picture(unit, after, picture, now)
             drop_pictures(unit, before, after)
@@ -184,6 +187,23 @@ class Assistant:
         reply = await self._store.transact(work)
         if reply is not None:
             self._tell(reply)
+        return reply
+
+    async def agree(
+        self, channel: Channel, address: str, *, questionnaire: str, agrees: bool
+    ) -> Reply | Refusal:
+        """What the ouder says of what was filled in together: it is so, or they change it
+        themselves (it is then open for them). Nothing happens when there is nothing to say."""
+
+        def work(unit: Unit) -> Reply | Refusal:
+            now = self._clock()
+            before = self._seating.at(unit, channel, address, questionnaire, now)
+            if isinstance(before, Refusal):
+                return before
+            return agree(unit, before, channel, now, agrees=agrees)
+
+        reply = await self._store.transact(work)
+        self._tell(reply)
         return reply
 
     async def choose_theme(self, channel: Channel, address: str, theme: Theme) -> bool:

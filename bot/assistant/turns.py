@@ -10,11 +10,11 @@ from bot.replies import Reply
 from bot.seated import standing
 from conversations import engine, progress
 from conversations.events import Submitted
-from conversations.inputs import ChooseLanguage, Input, Reopen
+from conversations.inputs import Input, Reopen, TakeBack
 from conversations.people import Channel, Participant
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
-from storage import answers, participants, remarks, sessions
+from storage import answers, participants, remarks, sessions, together
 from storage.store import Unit
 
 
@@ -33,10 +33,10 @@ def advance(unit: Unit, before: Reply, given: Input, now: datetime) -> Reply:
     if turn.changed or turn.session != before.session:
         done, total = progress.counts(before.questionnaire, turn.session.audience, after.answers)
         sessions.save(unit, before.participant, turn.session, done, total, now)
+    if isinstance(given, TakeBack) and before.together is not None:
+        together.take_over(unit, before.participant.id, before.questionnaire.id, now)
     if slot is not None and any(isinstance(event, Submitted) for event in turn.events):
         remarks.settle(unit, before.dossier.id, before.questionnaire.id, slot, now)
-    if isinstance(given, ChooseLanguage):
-        participants.choose_language(unit, before.participant.id, turn.session.language)
     return after
 
 

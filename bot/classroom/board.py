@@ -13,10 +13,11 @@ from conversations import progress
 from conversations.people import Dossier, Klas, Participant, Role, Slot
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
-from storage import audit, dossiers, handovers, participants, sessions, vo_schools
+from storage import audit, dossiers, handovers, participants, sessions, together, vo_schools
 from storage import board as stored
 from storage.handovers import HandedOver
 from storage.store import Unit
+from storage.together import Together
 
 
 def of_klas(
@@ -63,6 +64,7 @@ class _Known:
     remarked: dict[stored.Part, stored.Remarked]
     handed_over: dict[tuple[str, str], HandedOver]
     questions: dict[tuple[str, Role], int]
+    together: dict[tuple[str, str], Together]
 
     def standing(self, dossier: Dossier, person: Participant, form: Questionnaire) -> Standing:
         row = self.begun.get((person.id, form.id))
@@ -84,6 +86,7 @@ class _Known:
             settled_at=note.settled_at,
             handed_over_at=out.handed_over_at if out else None,
             received_at=out.received_at if out else None,
+            together=self.together.get((person.id, form.id)),
         )
 
 
@@ -102,4 +105,5 @@ def _known(unit: Unit, klas: Klas, forms: Iterable[Questionnaire], now: datetime
             for form in forms
             for role, audience in AUDIENCES.items()
         },
+        together=together.of_klas(unit, klas.id),
     )

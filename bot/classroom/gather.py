@@ -10,11 +10,11 @@ from datetime import datetime
 from bot.forms import AUDIENCES, is_asked
 from conversations.answers import Answer, Answers, PhotoValue
 from conversations.people import Dossier, Klas, Participant, Slot
-from conversations.questionnaire import Questionnaire
+from conversations.questionnaire import Audience, Questionnaire
 from conversations.relevance import relevant
 from conversations.session import Session, Status
-from exports.model import Contribution, ExportPhoto, Sheet
-from storage import answers, klassen, participants, photos, sessions
+from exports.model import Contribution, ExportPhoto, InOverleg, Sheet
+from storage import answers, klassen, participants, photos, sessions, together
 from storage.store import Unit
 
 
@@ -105,7 +105,23 @@ def _contributions(
         submitted = session is not None and session.status is Status.SUBMITTED
         if session is None or person.slot is None or not (submitted or (drafts and given)):
             continue
-        yield Contribution(person.slot, given, session.submitted_at if submitted else None)
+        at = session.submitted_at if submitted else None
+        yield Contribution(person.slot, given, at, _in_overleg(unit, person, form))
+
+
+def _in_overleg(unit: Unit, person: Participant, form: Questionnaire) -> InOverleg | None:
+    """Who wrote it down, and what the ouder said of it."""
+    found = together.of(unit, person.id, form.id) if form.author is Audience.OUDER else None
+    if found is None:
+        return None
+    leerkracht = participants.participant(unit, found.leerkracht_id)
+    return InOverleg(
+        by=leerkracht.name if leerkracht else "",
+        function=leerkracht.function if leerkracht else "",
+        at=found.ended_at or found.started_at,
+        confirmed_at=found.confirmed_at,
+        alone=found.taken_over_at is not None,
+    )
 
 
 def _photos(unit: Unit, dossier: Dossier, parts: Iterable[Contribution]) -> dict[str, ExportPhoto]:

@@ -12,6 +12,7 @@ from conversations.people import Dossier, Participant, Slot
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
 from storage.remarks import Remark
+from storage.together import Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Standing:
     is when a leerkracht last read it here, `remarked_at` when an answer was last marked "bespreek
     eerst" that is still open, `settled_at` when one was last talked about or handed in again.
     `unreachable`: has blocked us everywhere in Telegram.
+    `together`: the leerkracht fills it in with this ouder.
     `handed_over_at` and `received_at` are of the whole questionnaire of this leerling."""
 
     participant: Participant
@@ -64,6 +66,7 @@ class Standing:
     settled_at: datetime | None = None
     handed_over_at: datetime | None = None
     received_at: datetime | None = None
+    together: Together | None = None
 
     @property
     def state(self) -> State:

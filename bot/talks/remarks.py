@@ -150,9 +150,12 @@ class Talks:
     def _find(
         self, unit: Unit, actor: Participant | None, at: Spot, action: Action
     ) -> Contribution | Problem:
-        return contribution.find(
+        found = contribution.find(
             unit, actor, self._questionnaires, at.dossier_id, at.questionnaire, at.slot, action
         )
+        if isinstance(found, Contribution) and found.klas.closed:
+            return Problem("klas_is_closed")
+        return found
 
     def _moved_on(
         self, unit: Unit, found: Contribution, question: str, standing: Remark | None, read: str

@@ -79,6 +79,24 @@ async def send_photo(request: Request) -> Response:
     return await _say(request, here, asked["who"], asked["form"], given, asked["id"], picture)
 
 
+async def agree(request: Request) -> Response:
+    """POST {"who", "form", "agrees"}: what an ouder says of what was filled in together."""
+    here = await visitor(request)
+    try:
+        said = json.loads(await body(request, MAX_JSON_BYTES))
+        who, form, agrees = said["who"], said["form"], said["agrees"]
+    except (ValueError, KeyError, TypeError, RecursionError, TooLargeError):
+        return _trouble("not_understood", 400)
+    if not (isinstance(form, str) and isinstance(agrees, bool)):
+        return _trouble("not_understood", 400)
+    if stranger := _stranger(here, who):
+        return stranger
+    reply = await door(request).assistant.agree(
+        Channel.WEB, here.address, questionnaire=form, agrees=agrees
+    )
+    return _answer(request, here, reply)
+
+
 async def choose_theme(request: Request) -> Response:
     """POST {"theme": ...}: the leerling's own colours, on the page and in print."""
     here = await visitor(request)
@@ -131,11 +149,12 @@ async def events(request: Request) -> Response:
     here = await visitor(request)
     if here.welcome is None:
         return Response(status_code=401)
-    stream = _changes(request, here.welcome.participant.id)
+    stream = changes(request, here.welcome.participant.id)
     return StreamingResponse(stream, media_type="text/event-stream")
 
 
-async def _changes(request: Request, participant_id: str) -> AsyncIterator[str]:
+async def changes(request: Request, participant_id: str) -> AsyncIterator[str]:
+    """The stream of `events`."""
     with door(request).hub.subscribe(participant_id) as changed:
         yield f"retry: {RETRY_MILLISECONDS}\n\n"
         while not await request.is_disconnected():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.assistant import Reply
+from bot.web.agreeing import in_overleg
 from bot.web.prompts import prompt
 from bot.web.slips import Json, slip
 from bot.web.wording import Wording
@@ -69,6 +70,9 @@ def screen(reply: Reply, now: datetime, *, can_copy: bool, others: bool) -> Json
             "text": wording.own(view.closing),
             "head": _head(reply, t, polite=wording.polite),
             "copy": f"/kopie/{reply.questionnaire.id}.pdf" if can_copy else "",
+            "note": "",
+            "agree": None,
+            **in_overleg(reply, t),
         }
     return shown
 

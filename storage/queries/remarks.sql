@@ -22,10 +22,3 @@ WHERE dossier_id = :dossier_id AND questionnaire = :questionnaire AND slot = :sl
 DELETE FROM remark
 WHERE dossier_id = :dossier_id AND questionnaire = :questionnaire AND slot = :slot
   AND question = :question;
-
--- name: remark_counts_of_klas(klas_id)
-SELECT remark.dossier_id, remark.questionnaire, remark.slot,
-       SUM(remark.settled_at IS NULL), SUM(remark.settled_at IS NOT NULL)
-FROM remark JOIN dossier ON dossier.id = remark.dossier_id
-WHERE dossier.klas_id = :klas_id
-GROUP BY remark.dossier_id, remark.questionnaire, remark.slot;

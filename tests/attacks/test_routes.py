@@ -17,6 +17,7 @@ from PIL import Image
 from starlette.routing import Mount, Route
 
 from bot.app import now
+from bot.assistant import Reply
 from bot.desk import Desk
 from bot.problems import Problem
 from bot.readers import Handed, Wish
@@ -77,6 +78,7 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/say"): frozenset({"leerling"}),
     ("POST", "/api/photo"): frozenset({"leerling"}),
     ("POST", "/api/theme"): CHILDREN,
+    ("POST", "/api/agree"): frozenset({"ouder 2"}),
     ("GET", "/api/events"): KNOWN,
     ("GET", "/foto/{photo_id}"): frozenset({"leerling"}),
     ("GET", "/patroon.svg"): FAMILY | CHILDREN,
@@ -129,6 +131,11 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/klas/{klas}/leerling/{dossier}/patroon.svg"): JUF,
     ("POST", "/klas/{klas}/leerling/{dossier}/{form}/{slot}/bespreek"): JUF,
     ("POST", "/klas/{klas}/leerling/{dossier}/{form}/{slot}/bespreek/{question}"): JUF,
+    ("GET", "/klas/{klas}/samen/{dossier}/{form}/{slot}"): JUF,
+    ("POST", "/klas/{klas}/samen/{dossier}/{form}/{slot}"): JUF,
+    ("GET", "/klas/{klas}/samen/{dossier}/{form}/{slot}/state"): JUF,
+    ("POST", "/klas/{klas}/samen/{dossier}/{form}/{slot}/say"): JUF,
+    ("GET", "/klas/{klas}/samen/{dossier}/{form}/{slot}/events"): JUF,
     ("GET", "/klas/{klas}/overdracht"): JUF,
     ("POST", "/klas/{klas}/overdracht/stand"): JUF,
     ("GET", "/klas/{klas}/overdracht/scholen"): JUF,
@@ -141,7 +148,11 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/klas/{klas}/overdracht/leerling/{dossier}"): JUF,
 }
 # The answer of these never ends for who is let in, so only the others ask.
-STREAMS = {"/api/events", "/klas/{klas}/nieuws"}
+STREAMS = {
+    "/api/events",
+    "/klas/{klas}/nieuws",
+    "/klas/{klas}/samen/{dossier}/{form}/{slot}/events",
+}
 LEAVING = {("POST", "/weg"), ("POST", "/afmelden")}
 ASKED = [ask for ask in ROUTES if ask not in {("GET", "/"), ("GET", "/static")} | LEAVING]
 
@@ -162,31 +173,37 @@ class Attack:
     photo: str
     reader: str
     person: str
+    ouder_2: str
 
     async def ask(self, who: str, method: str, path: str) -> httpx.Response:
         client, dossier = self.browsers[who], self.school.dossier(CHILD)
         ids = {"klas": self.school.klas.id, "dossier": dossier, "word": "woord", "form": OKR}
         ids |= {"slot": "ouder-1", "photo": self.photo, "photo_id": self.photo}
-        ids |= {"question": "sterk"}
         if path.startswith("/mentor"):
             ids |= {"dossier": self.school.dossier("Yusuf"), "form": WERKSTUK}
             ids |= {"photo": await self.picture()}
         ids |= {"reader": self.reader, "person": self.person}
         ids |= {"question": "sterk", "bundle": "geen"}
+        if "/samen/" in path:
+            ids["slot"] = "ouder-2"  # with whom juf fills it in
         address = path.format(**ids, questionnaire=OKR, code="WRONGWRONGXX")
         if method == "GET":
             asked = {"form": OKR} if path == "/api/state" else None
             return await client.get(address, params=asked)
         say = {"id": f"van-{who}", "who": self.leerling, "form": WERKSTUK}
-        match path:
-            case "/api/say":
-                body = say | {"input": {"type": "Start"}}
-                return await client.post(path, json=body, headers=POST)
-            case "/api/photo":
-                asked = say | {"question": "mij_foto"}
-                return await client.post(path, params=asked, content=_picture(), headers=POST)
-            case "/api/theme":
-                return await client.post(path, json={"theme": "nacht"}, headers=POST)
+        if path == "/api/photo":
+            asked = say | {"question": "mij_foto"}
+            return await client.post(path, params=asked, content=_picture(), headers=POST)
+        started: dict[str, object] = {"input": {"type": "Start"}}
+        of_ouder = {"id": f"van-{who}", "who": self.ouder_2, "form": OKR}
+        bodies: dict[str, dict[str, object]] = {
+            "/api/say": say | started,
+            "/api/theme": {"theme": "nacht"},
+            "/api/agree": {"who": self.ouder_2, "form": OKR, "agrees": True},
+            "/klas/{klas}/samen/{dossier}/{form}/{slot}/say": of_ouder | started,
+        }
+        if path in bodies:
+            return await client.post(address, json=bodies[path], headers=POST)
         given: dict[str, dict[str, str]] = {
             "/keuze": {"person": self.leerling, "form": OKR},
             "/klas/mijn": {"naam": f"Groep 7 {who}"},
@@ -340,7 +357,11 @@ async def attack(tmp_path: Path) -> AsyncIterator[Attack]:
         me = (await browsers["leerling"].get("/api/state")).json()["state"]["who"]
         omar = await school.services.team.add(None, school.klas, "meester Omar")
         assert isinstance(omar, Participant)
-        yield Attack(school, browsers, me, picture.id, handed.reader.id, omar.id)
+        ouder_2 = (await school.card(CHILD, Slot.OUDER_2)).participant.id
+        together = Spot(school.dossier(CHILD), OKR, Slot.OUDER_2)
+        begun = await school.services.overleg.begin(school.leerkracht, together)
+        assert isinstance(begun, Reply)
+        yield Attack(school, browsers, me, picture.id, handed.reader.id, omar.id, ouder_2)
 
 
 async def test_every_address_has_a_row(attack: Attack) -> None:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
 
 from conversations.answers import PassValue, TextValue
 from conversations.people import Slot
 from conversations.questionnaire import Pass
 from exports import okr_ouders
-from exports.model import Contribution
+from exports.model import Contribution, InOverleg
 from tests.exports import reading, samples
 from tests.exports.samples import OKR, OKR_OUDERS, contribution, picked, sheet, text
 
+HELD = datetime(2027, 6, 8, 22, 30, tzinfo=UTC)  # past midnight in Amsterdam
+CONFIRMED = datetime(2027, 6, 10, 9, tzinfo=UTC)
 WITHHELD = "Ditantwoordstaatnietinditexemplaar."
 
 
@@ -47,6 +53,38 @@ def test_the_head_says_about_whom_by_whom_and_when() -> None:
     whole = _read(_part(OKR))
     for said in ("SamirA.", "groep8b", "schooljaar2026-2027", "ouder1", "11juni2027,11:30uur"):
         assert said in whole
+
+
+@pytest.mark.parametrize(
+    ("together", "said"),
+    [
+        (
+            InOverleg("juf Bo", "ib'er", HELD, None),
+            (
+                "Ingevuld in overleg met ouder 1, opgeschreven door juf Bo, ib’er, 9 juni 2027. "
+                "Nog niet door de ouder bevestigd."
+            ),
+        ),
+        (
+            InOverleg("", "", HELD, CONFIRMED),
+            (
+                "Ingevuld in overleg met ouder 1, opgeschreven door de leerkracht, 9 juni 2027. "
+                "Door de ouder bevestigd op 10 juni 2027."
+            ),
+        ),
+        (
+            InOverleg("meester Tim", "", HELD, CONFIRMED, alone=True),
+            (
+                "Begonnen in overleg met ouder 1, opgeschreven door meester Tim, 9 juni 2027. "
+                "Daarna heeft de ouder het zelf afgemaakt."
+            ),
+        ),
+    ],
+)
+def test_in_overleg_is_said_with_who_wrote_it_down(together: InOverleg, said: str) -> None:
+    whole = _read(replace(_part(OKR), together=together)).replace("'", "’")
+    assert reading.squashed(said) in whole
+    assert "overleg" not in _read(_part(OKR))
 
 
 def test_the_ways_of_not_answering_are_kept_apart() -> None:

@@ -8,13 +8,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.classroom import LeerlingProgress
+from bot.classroom import LeerlingProgress, Standing
 from bot.desk import words
 from bot.problems import Problem
+from bot.talks import may_begin
 from bot.web.staff.board import cell
 from bot.web.staff.desk import Seat
 from bot.web.staff.draw import show
 from conversations.people import Slot
+from conversations.questionnaire import Audience
 from conversations.session import Status
 from locales.catalogue import Catalogue, languages
 
@@ -53,6 +55,7 @@ async def shown(
             ),
             "cell": cell(item, seat.t),
             "readable": item.status not in {Status.NEW, Status.NOTICE},
+            "together": _together(seat, found, item),
         }
         for item in found.standings
     ]
@@ -70,6 +73,33 @@ async def shown(
         done=done,
         wrong=wrong,
     )
+
+
+def _together(seat: Seat, found: LeerlingProgress, item: Standing) -> dict[str, str] | None:
+    """The way to filling in together with this ouder, where that is offered; and how it stands."""
+    form, t = seat.room.questionnaires[item.questionnaire], seat.t
+    if form.author is not Audience.OUDER or not found.dossier.okr:
+        return None
+    path = ""
+    if may_begin(item.status, item.together):
+        path = f"samen/{found.dossier.id}/{form.id}/{item.participant.slot}"
+    said, with_ouder = "", item.together
+    if with_ouder is not None and item.status is not Status.SUBMITTED:
+        said = t.text("Jullie vullen dit samen in.") if with_ouder.open else ""
+    elif with_ouder is not None and with_ouder.taken_over_at is None:
+        said = (
+            t.text("In overleg. De ouder heeft het bevestigd.")
+            if with_ouder.confirmed_at
+            else t.text("In overleg. De ouder heeft het nog niet bevestigd.")
+        )
+    return {"path": path, "said": said, "label": _label(item, t)}
+
+
+def _label(item: Standing, t: Catalogue) -> str:
+    who = words.who(item.participant.slot, t)
+    if item.together is None:
+        return t.text("Samen invullen met {who}", who=who)
+    return t.text("Verder invullen met {who}", who=who)
 
 
 async def of_klas(seat: Seat, dossier_id: str) -> LeerlingProgress:

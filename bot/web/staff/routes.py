@@ -29,6 +29,7 @@ from bot.web.staff import (
     remarks,
     schoolyear,
     team,
+    together,
 )
 from bot.web.staff.desk import Seat, Tools, seat, too_large
 from bot.web.staff.handover import PAGES as HANDOVER
@@ -79,6 +80,7 @@ _PAGES: list[tuple[str, str, Page]] = [
     *okr.PAGES,
     *team.PAGES,
     *HANDOVER,
+    *together.PAGES,
 ]
 
 

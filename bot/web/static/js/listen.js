@@ -1,11 +1,13 @@
 // Word from the server that something changed: in another tab, on another device, in Telegram.
 
+import { API } from "./post.js";
+
 const RETRY = 5000;
 
 export function listen({ changed, opened }) {
   let source;
   const connect = () => {
-    source = new EventSource("/api/events");
+    source = new EventSource(`${API}/events`);
     source.addEventListener("changed", changed);
     source.addEventListener("open", opened);
     source.addEventListener("error", () => {

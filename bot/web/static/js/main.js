@@ -13,10 +13,12 @@ import { Outbox } from "./outbox.js";
 import { closing, notice, overview, paused, review } from "./pages.js";
 import { openPanel } from "./panels.js";
 import { focusOn, keepingFocus, settle } from "./place.js";
-import { look } from "./post.js";
+import { agree, look } from "./post.js";
 import { drawTalk } from "./talk.js";
 
 const OVERVIEW = "#overzicht";
+// At the leerkracht's desk: they no longer fill it in together, and the page says why.
+const APART = "apart";
 const SETTLING = 1500;
 const PAGES = { notice, paused, review, closing };
 const page = document.getElementById("page");
@@ -51,6 +53,13 @@ const actions = {
   change: (question) => actions.send({ type: "Edit", question }, ""),
   review: () => actions.send({ type: "Review", chapter: "" }, ""),
   pause: () => actions.send({ type: "Pause" }, ""),
+  async agree(agrees) {
+    try {
+      heard({}, await agree(state.who, state.form, agrees));
+    } catch (trouble) {
+      refused({}, trouble);
+    }
+  },
   speak: (language) => actions.send({ type: "ChooseLanguage", language }, "language"),
   open: (name) => openPanel(name, state, actions),
   overview: (chapter = "") => {
@@ -104,6 +113,7 @@ function heard(entry, answer) {
 function refused(entry, trouble) {
   if (trouble.status === 401) return location.assign("/");
   if (["other_person", "choose_form", "closed"].includes(trouble.reason)) return location.assign("/keuze");
+  if (trouble.reason === APART) return location.reload();
   const text = trouble.status === 413 ? state.words.too_big : state.words.trouble;
   said = [{ tone: "alert", icon: "pencil", text }];
   draw();
@@ -136,6 +146,7 @@ async function lookOnce() {
   } catch (trouble) {
     if (trouble.status === 401) location.assign("/");
     if (["choose_form", "closed"].includes(trouble.reason)) location.assign("/keuze");
+    if (trouble.reason === APART) location.reload();
     return null;
   }
 }
@@ -216,6 +227,7 @@ async function open() {
     answer = await look();
   } catch (trouble) {
     if (trouble.status === 401) return location.assign("/");
+    if (trouble.reason === APART) return location.reload();
     if (trouble.status === 409) return location.assign("/keuze");
     return setTimeout(open, 3000);
   }

@@ -2,6 +2,7 @@
 
 import { fill, h, icon, press, unseen } from "./dom.js";
 import { book } from "./book.js";
+import { note } from "./notes.js";
 import { ratedSlip, slip } from "./slip.js";
 import { changer } from "./talk.js";
 
@@ -24,7 +25,7 @@ export function notice({ now, words, turn, title: named }, ctx) {
   );
 }
 
-export function paused({ words, turn, others }, ctx) {
+export function paused({ words, turn, others, desk }, ctx) {
   return h(
     "section",
     { class: "now", id: "now" },
@@ -35,7 +36,7 @@ export function paused({ words, turn, others }, ctx) {
       press(words.go_on, { end: "arrow", id: "go", click: () => ctx.send({ type: "Continue", turn }, "") }),
       others ? h("a", { class: "press bare", href: "/keuze" }, words.someone_else) : null,
     ),
-    h(
+    desk ? null : h(
       "form",
       { method: "post", action: "/weg", class: "note plain" },
       icon("leave"),
@@ -87,10 +88,14 @@ export function closing(state, ctx) {
     { class: "bound", id: "now" },
     book(state, words.book),
     title(now.head, now.text),
+    now.note ? note({ tone: "kind", icon: "tick", text: now.note }) : null,
     h(
       "div",
       { class: "acts" },
-      now.copy ? h("a", { class: "press", href: now.copy, download: true, id: "copy" }, icon("save"), words.copy) : null,
+      now.back ? h("a", { class: "press", href: now.back, id: "back" }, icon("back", "turns"), now.back_words) : null,
+      now.agree ? press(now.agree.yes, { id: "yes", mark: "tick", click: () => ctx.agree(true) }) : null,
+      now.agree ? press(now.agree.change, { look: "quiet", id: "no", click: () => ctx.agree(false) }) : null,
+      now.copy ? h("a", { class: now.agree ? "press quiet" : "press", href: now.copy, download: true, id: "copy" }, icon("save"), words.copy) : null,
       press(words.read_back, { look: "quiet", id: "read", click: () => ctx.overview() }),
       state.others ? h("a", { class: "press bare", href: "/keuze" }, words.someone_else) : null,
     ),

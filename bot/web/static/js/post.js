@@ -21,10 +21,14 @@ async function ask(path, options) {
   } catch {
     throw new Trouble(0, "offline");
   }
+  if (response.redirected) throw new Trouble(401, "");
   const body = await response.json().catch(() => null);
   if (!response.ok || body === null) throw new Trouble(response.status, body?.reason ?? "");
   return body;
 }
+
+/** Where this page asks: the person's own conversation, or the leerkracht's desk for an ouder. */
+export const API = document.body.dataset.api ?? "/api";
 
 const json = (value) => ({
   method: "POST",
@@ -33,12 +37,14 @@ const json = (value) => ({
 });
 
 /** `form` is the one that this tab shows; left out, the one that the person sits at. */
-export const look = (form = "") => ask(`/api/state?${new URLSearchParams({ form })}`);
+export const look = (form = "") => ask(`${API}/state?${new URLSearchParams({ form })}`);
 export const chooseTheme = (theme) => ask("/api/theme", json({ theme }));
+
+export const agree = (who, form, agrees) => ask("/api/agree", json({ who, form, agrees }));
 
 /** One entry of the outbox: an input, or a picture. The same id twice is stored once. */
 export function deliver({ id, who, form, input, file, question }) {
-  if (!file) return ask("/api/say", json({ id, who, form, input }));
+  if (!file) return ask(`${API}/say`, json({ id, who, form, input }));
   const query = new URLSearchParams({ id, who, form, question });
   return ask(`/api/photo?${query}`, { method: "POST", body: file });
 }
