@@ -98,6 +98,7 @@ async def open_services(
         roles = settings.telegram_roles
         assistant = Assistant(store, forms, now, hub.publish, roles, calendar)
         classroom = Classroom(store, forms, now, settings.link_base, bot_username, assistant)
+        schoolyear = Schoolyear(store, now, hub.publish)
         copies = Copies(store, forms, now)
         handover = Handover(store, forms, now, hub.publish)
         bundles = Bundles(store, forms, now, handover)
@@ -118,12 +119,12 @@ async def open_services(
             talks=Talks(store, forms, now, hub.publish),
             overleg=Overleg(store, forms, now, hub.publish),
             leerlingen=Leerlingen(store, now, hub.publish),
-            retention=Retention(store, forms, now, settings.terms, hub.publish),
+            retention=Retention(store, forms, now, settings.terms, schoolyear, hub.publish),
             erasing=Erasing(store, now, hub.publish),
             planning=Planning(store, forms, now, calendar, hub.publish, settings.reachable_roles),
             planning_job=Job(store, Sending(forms, settings.reachable_roles), calendar, hub, now),
-            schoolyear=Schoolyear(store, now, hub.publish),
             school_counts=SchoolCounts(store, forms),
+            schoolyear=schoolyear,
             readers=Readers(
                 store, forms, now, settings.link_base, settings.terms.kept_until, hub.publish
             ),

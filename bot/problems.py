@@ -159,7 +159,6 @@ def _about_klassen(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             name=name,
             schooljaar=params.get("schooljaar", ""),
         ),
-        "unknown_school": t.text("Er is geen school die {name} heet.", name=name),
         "unknown_klas": t.text("Er is geen klas die {name} heet.", name=name),
         "ambiguous_klas": t.text(
             "Er zijn meer klassen die {name} heten. Gebruik het nummer van de klas: {ids}.",

@@ -29,11 +29,6 @@ def school_named(unit: Unit, name: str, now: datetime) -> School:
     return school
 
 
-def school_by_name(unit: Unit, name: str) -> School | None:
-    row = unit.queries.school_by_key(unit.connection, name_key=same_name(name))
-    return None if row is None else School(*row[:2])
-
-
 def add_klas(unit: Unit, school: School, name: str, schooljaar: str, now: datetime) -> Klas:
     """Raises NameTaken when the school has this klas in this schooljaar."""
     klas = Klas(str(uuid7()), school.id, tidy(name), schooljaar)

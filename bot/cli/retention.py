@@ -113,6 +113,10 @@ def _tell_plans(plans: list[KlasPlan], today: date) -> None:
             for first, count in _together(found)
         ),
     )
+    for found in plans:
+        if found.closes is not None:
+            klas = f"{found.klas.name} ({found.klas.schooljaar})"
+            say(f"{klas} wordt gesloten op {day(found.closes)}.")
 
 
 def _together(found: KlasPlan) -> Iterator[tuple[Going, int]]:

@@ -55,7 +55,7 @@ class Erasing:
 
         def work(unit: Unit) -> Chosen | Problem:
             if klas is None:
-                found = klassen.school_by_name(unit, school)
+                found = klassen.find_school(unit, school)
                 return Chosen(found) if found else Problem.of("unknown_school", name=plain(school))
             of = klassen.school_of(unit, klas)
             dossier = roster.find(unit, klas, leerling) if leerling else None

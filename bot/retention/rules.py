@@ -88,6 +88,11 @@ def day_of(terms: Terms, klas: Klas, form: Questionnaire, item: Written) -> tupl
     return term, Reason.TERM
 
 
+def closing_day(terms: Terms, klas: Klas, made: date) -> date:
+    """From this day on nothing more is written in the klas: it would be gone within the hour."""
+    return max(made + GRACE, terms.drafts.after(klas.schooljaar))
+
+
 def last_day(terms: Terms, klas: Klas, forms: Mapping[str, Questionnaire]) -> date:
     """On which the dossiers go, with names and all."""
     days = [terms.kept_until(klas, form) for form in forms.values()]

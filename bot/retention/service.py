@@ -11,6 +11,7 @@ from bot.problems import Problem
 from bot.retention import rules
 from bot.retention.rules import Going, Written
 from bot.retention.terms import Terms
+from bot.schoolyear import Schoolyear
 from conversations.people import Klas, Participant, School
 from conversations.questionnaire import Questionnaire
 from locales.catalogue import HOME
@@ -23,10 +24,12 @@ _LAST_DAY = 28  # that every month has
 
 @dataclass(frozen=True, slots=True)
 class KlasPlan:
-    """Everything in a klas with its day, the first day first."""
+    """Everything in a klas with its day, the first day first; `closes` is when the klas is closed,
+    None when it is."""
 
     school: School
     klas: Klas
+    closes: date | None
     going: tuple[Going, ...]
 
 
@@ -51,11 +54,13 @@ class Retention:
         questionnaires: Mapping[str, Questionnaire],
         clock: Callable[[], datetime],
         terms: Terms,
+        schoolyear: Schoolyear,
         changed: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._store = store
         self._questionnaires = questionnaires
         self._clock = clock
+        self._schoolyear = schoolyear
         self._changed = changed
         self.terms = terms
 
@@ -75,19 +80,25 @@ class Retention:
             for klas in klassen.all_klassen(unit):
                 if not _may(actor, klas):
                     return Problem("not_allowed")
-                going = self._plan(unit, klas)
-                found.append(KlasPlan(klassen.school_of(unit, klas), klas, tuple(going)))
+                made = _day(klassen.made_at(unit, klas))
+                closes = None if klas.closed else rules.closing_day(self.terms, klas, made)
+                going = tuple(self._plan(unit, klas))
+                found.append(KlasPlan(klassen.school_of(unit, klas), klas, closes, going))
             return [item for item in found if item.going]
 
         return await self._store.read(work)
 
     async def run(self, actor: Participant | None = None) -> Done | Problem:
-        """Erases what is past its day, each klas in a transaction of its own; also what an earlier
-        erasure left behind that was cut off."""
+        """Closes the klassen of a schooljaar that is over and erases what is past its day, each
+        klas in a transaction of its own; also what an earlier erasure left behind that was cut
+        off."""
         found = await self.planned(actor)
         if isinstance(found, Problem):
             return found
         await self._store.transact(lambda unit: erasure.finish(unit, self._clock()))
+        for item in found:
+            if item.closes is not None and item.closes <= self.today:
+                await self._schoolyear.close(actor, item.klas)
         touched = [item.klas for item in found if rules.due(item.going, self.today)]
         counts = Counts()
         for klas in touched:
