@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.access import Action, Target, may
 from bot.assistant.seating import Seating
@@ -118,13 +118,18 @@ class Rights:
                 status=now.session.status,
                 submitted_at=now.session.submitted_at,
                 handed_over_at=out.handed_over_at if out else None,
-                kept_until=self._terms.kept_until(klas, form),
+                kept_until=self._kept_until(klas, form, now.session.status),
                 answers=tuple(
                     now.answers[question.id]
                     for question in form.questions
                     if question.id in now.answers
                 ),
             )
+
+    def _kept_until(self, klas: Klas, form: Questionnaire, status: Status) -> date:
+        if status is Status.SUBMITTED:
+            return self._terms.kept_until(klas, form)
+        return self._terms.drafts.after(klas.schooljaar)
 
 
 def _may(known: Known, action: Action) -> bool:
