@@ -115,6 +115,7 @@ def leerkracht(browser: Browser, link: str) -> bytes:
         "uitnodigingen": "uitnodigingen",
         "bestanden": "bestanden",
         "gesprek": "gesprek",
+        "collegas": "team",
     }.items():
         page.goto(f"{klas}/{path}")
         page.wait_for_timeout(700)
@@ -122,6 +123,10 @@ def leerkracht(browser: Browser, link: str) -> bytes:
             page.get_by_label("Plak de namen").fill("\n".join(PASTED))
         shot(page, name)
     setting_up(page, klas)
+    page.goto(klas)
+    page.locator(".kids").get_by_role("link", name="Zeynep", exact=True).click()
+    page.locator("#wijzigen").scroll_into_view_if_needed()
+    keep("leerling-wijzigen", Image.open(BytesIO(page.locator("#wijzigen").screenshot())))
     page.goto(klas)
     page.get_by_role("link", name="Noor", exact=True).first.click()
     page.wait_for_timeout(700)

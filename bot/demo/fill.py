@@ -52,6 +52,7 @@ async def fill(services: Services, sample: Sample, now: Callable[[], datetime]) 
         raise TypeError(klas.reason)
     await room.add_leerlingen(None, klas, sample.leerlingen)
     await services.leerlingen.ask_okr_of(None, klas, sample.okr, on=True)
+    await _name_team(services, klas, sample)
     await _choose_schools(services, klas, sample)
     cards = await _cards(services, klas)
     for form in services.questionnaires:
@@ -63,6 +64,17 @@ async def fill(services: Services, sample: Sample, now: Callable[[], datetime]) 
     await asyncio.gather(
         *(_visits(services, sample, code, visits, now) for code, visits in by_person.items())
     )
+
+
+async def _name_team(services: Services, klas: Klas, sample: Sample) -> None:
+    """The first is the leerkracht who came with the klas."""
+    found = await services.team.members(None, klas)
+    if isinstance(found, Problem):
+        raise TypeError(found.reason)
+    (name, function), *others = sample.team
+    await services.team.change(None, klas, found[0].id, name, function)
+    for name, function in others:
+        await services.team.add(None, klas, name, function)
 
 
 async def _choose_schools(services: Services, klas: Klas, sample: Sample) -> None:
@@ -102,4 +114,5 @@ async def _cards(services: Services, klas: Klas) -> dict[tuple[str, Slot | None]
     cards = await services.classroom.invite(None, klas, list(Role))
     if isinstance(cards, Problem):
         raise TypeError(cards.reason)
-    return {(card.leerling, card.participant.slot): card for card in cards}
+    # Of the leerkrachten the first, whose link is printed.
+    return {(card.leerling, card.participant.slot): card for card in reversed(cards)}

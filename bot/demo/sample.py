@@ -41,15 +41,16 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """`okr` names the leerlingen of whom the ouders are asked for the OKR section; `vo_schools` who
-    goes where; `phone` is that of the school; `opened_by` the leerling, and the child of the ouder,
-    of the printed links."""
+    """`okr` names the leerlingen of whom the ouders are asked for the OKR section; `team` are names
+    and functions of the leerkrachten; `vo_schools` who goes where; `phone` is that of the school;
+    `opened_by` the leerling, and the child of the ouder, of the printed links."""
 
     school: str
     klas: str
     leerlingen: tuple[str, ...]
     themes: Mapping[str, Theme]
     okr: tuple[str, ...]
+    team: tuple[tuple[str, str], ...]
     vo_schools: Mapping[str, tuple[str, ...]]
     phone: str
     visits: tuple[Visit, ...]
@@ -97,6 +98,7 @@ def load() -> Sample:
         leerlingen=tuple(person["naam"] for person in people),
         themes={item["naam"]: Theme(item["thema"]) for item in people if "thema" in item},
         okr=tuple(klas["okr"]),
+        team=tuple((one["naam"], one.get("functie", "")) for one in klas["team"]),
         vo_schools={name: tuple(going) for name, going in klas["scholen"].items()},
         phone=klas["telefoon"],
         visits=tuple(visits),

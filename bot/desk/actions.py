@@ -11,6 +11,7 @@ from conversations.people import Slot
 
 PREFIX = "d"
 SEPARATOR = ":"
+_FIELDS = 5  # after the prefix: verb, of, form, slot, version
 _SLOTS = {"l": Slot.LEERLING, "1": Slot.OUDER_1, "2": Slot.OUDER_2}
 _SIGNS = {slot: sign for sign, slot in _SLOTS.items()}
 
@@ -26,33 +27,43 @@ class Verb(StrEnum):
     REOPEN = "open"
     EXPORT = "file"
     RENEW = "code"
+    EDIT = "edit"
+    OKR = "okr"
+    NAME = "name"
+    GONE = "gone"
+    ERASE = "erase"
+    TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """`of` is a dossier id, a role or "all". `form` is the place of the questionnaire in the
-    order of the program, -1 for none."""
+    order of the program, -1 for none. `version` is that of the leerling as the button showed it,
+    0 when nothing is changed."""
 
     verb: Verb
     of: str = ""
     form: int = -1
     slot: Slot | None = None
+    version: int = 0
 
     def packed(self) -> str:
         form = str(self.form) if self.form >= 0 else ""
         slot = _SIGNS[self.slot] if self.slot else ""
-        return SEPARATOR.join((PREFIX, self.verb, self.of, form, slot)).rstrip(SEPARATOR)
+        version = str(self.version) if self.version else ""
+        return SEPARATOR.join((PREFIX, self.verb, self.of, form, slot, version)).rstrip(SEPARATOR)
 
 
 def unpacked(said: str, forms: Sequence[str]) -> Action | None:
     """None when it is no action of ours (then it is typed text)."""
     prefix, *fields = said.split(SEPARATOR)
-    if prefix != PREFIX or not 1 <= len(fields) <= 4:
+    if prefix != PREFIX or not 1 <= len(fields) <= _FIELDS:
         return None
     if not said.isascii() or len(said) > MAX_ACTION:
         return None
-    verb, of, form, slot = fields + [""] * (4 - len(fields))
+    verb, of, form, slot, version = fields + [""] * (_FIELDS - len(fields))
     if verb not in set(Verb) or (slot and slot not in _SLOTS):
         return None
     place = int(form) if form.isdecimal() and int(form) < len(forms) else -1
-    return Action(Verb(verb), of, place, _SLOTS.get(slot))
+    seen = int(version) if version.isdecimal() else 0
+    return Action(Verb(verb), of, place, _SLOTS.get(slot), seen)

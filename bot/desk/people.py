@@ -102,7 +102,7 @@ async def cards(visit: Visit, action: Action) -> list[Block]:
     if not found:
         return [visit.empty()]
     head = t.text("Geef elke code aan één persoon. Wie de code heeft, komt binnen.")
-    return visit.told(paragraphs([head, *(_card(card, t) for card in found)]))
+    return visit.told(paragraphs([head, *(card_lines(card, t) for card in found)]))
 
 
 async def renew(visit: Visit, action: Action) -> list[Block]:
@@ -126,10 +126,11 @@ async def renew(visit: Visit, action: Action) -> list[Block]:
     if isinstance(made, Problem):
         return visit.told(made)
     head = t.text("De nieuwe code. De oude werkt niet meer.")
-    return visit.told(paragraphs([head, *(_card(card, t) for card in made)]))
+    return visit.told(paragraphs([head, *(card_lines(card, t) for card in made)]))
 
 
-def _card(card: InvitationCard, t: Catalogue) -> str:
+def card_lines(card: InvitationCard, t: Catalogue) -> str:
+    """Whose it is, the code, and the links that hold it."""
     if card.leerling:
         name = f"{card.leerling}, {words.who(card.participant.slot, t)}"
     else:

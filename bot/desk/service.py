@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.app import Services
-from bot.desk import board, papers, people
+from bot.desk import board, changing, papers, people
 from bot.desk.actions import Action, Verb, unpacked
 from bot.desk.blocks import Block, Button, paragraphs, rows
 from bot.desk.visit import Visit
@@ -56,10 +56,9 @@ class Desk:
             return people.refuse_file(visit)
         if said.startswith("/"):
             return await _menu(visit, Action(Verb.MENU))
-        if expected == Action(Verb.KLAS).packed():
-            return await people.make_klas(visit, said)
-        if expected == Action(Verb.ADD).packed():
-            return await people.add(visit, said)
+        asked = unpacked(expected, [])
+        if asked is not None and asked.verb in TYPED:
+            return await TYPED[asked.verb](visit, asked, said)
         self._typed[visit.me.id] = said[:KEPT_SIGNS]
         return [_what_for(visit)]
 
@@ -80,6 +79,8 @@ async def _menu(visit: Visit, _: Action) -> list[Block]:
         (t.text("Leerlingen toevoegen"), Verb.ADD),
         (t.text("Exporteren"), Verb.EXPORT),
         (t.text("Nieuwe code"), Verb.RENEW),
+        (t.text("Leerling wijzigen"), Verb.EDIT),
+        (t.text("Collega erbij"), Verb.TEAM),
         (t.text("Nog een klas maken"), Verb.KLAS),
     ]
     leerlingen = await visit.progress()
@@ -107,4 +108,17 @@ HANDLERS: dict[Verb, Callable[[Visit, Action], Awaitable[list[Block]]]] = {
     Verb.SENSITIVE: papers.read,
     Verb.REOPEN: papers.reopen,
     Verb.EXPORT: papers.export,
+    Verb.EDIT: changing.edit,
+    Verb.OKR: changing.okr,
+    Verb.NAME: changing.ask_name,
+    Verb.GONE: changing.ask_removal,
+    Verb.ERASE: changing.remove,
+    Verb.TEAM: changing.ask_colleague,
 }
+TYPED: dict[Verb, Callable[[Visit, Action, str], Awaitable[list[Block]]]] = {
+    Verb.KLAS: lambda visit, _, said: people.make_klas(visit, said),
+    Verb.ADD: lambda visit, _, said: people.add(visit, said),
+    Verb.NAME: changing.rename,
+    Verb.TEAM: lambda visit, _, said: changing.add_colleague(visit, said),
+}
+"""What a typed text is for, by the action that expects it."""
