@@ -97,7 +97,9 @@ async def open_services(
         calendar = Calendar(settings.vrije_dagen)
         roles = settings.telegram_roles
         assistant = Assistant(store, forms, now, hub.publish, roles, calendar)
-        classroom = Classroom(store, forms, now, settings.link_base, bot_username, assistant)
+        classroom = Classroom(
+            store, forms, now, settings.link_base, bot_username, assistant, hub.publish
+        )
         schoolyear = Schoolyear(store, now, hub.publish)
         copies = Copies(store, forms, now)
         handover = Handover(store, forms, now, hub.publish)
@@ -114,7 +116,7 @@ async def open_services(
             copies=copies,
             handover=handover,
             bundles=bundles,
-            intake=Intake(store, now),
+            intake=Intake(store, now, hub.publish),
             rights=Rights(store, forms, now, settings.terms, settings.telegram_roles, hub.publish),
             talks=Talks(store, forms, now, hub.publish),
             overleg=Overleg(store, forms, now, hub.publish),

@@ -46,7 +46,8 @@ Added = tuple[list[Dossier], list[Problem]]
 
 
 class Classroom:
-    """One per process. All methods are safe to call at the same time."""
+    """One per process. All methods are safe to call at the same time. `changed` hears the id of a
+    klas whose board has to look again."""
 
     def __init__(
         self,
@@ -56,6 +57,7 @@ class Classroom:
         link_base: str,
         bot_username: Callable[[], str],
         assistant: Assistant,
+        changed: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._store = store
         self._questionnaires = questionnaires
@@ -63,6 +65,7 @@ class Classroom:
         self._link_base = link_base
         self._bot_username = bot_username
         self._assistant = assistant
+        self._changed = changed
 
     @property
     def questionnaires(self) -> Mapping[str, Questionnaire]:
@@ -114,7 +117,9 @@ class Classroom:
                 return [], [Problem("klas_is_closed")]
             return roster.add(unit, klas, rows, self._clock())
 
-        return await self._store.transact(work)
+        done = await self._store.transact(work)
+        self._changed(klas.id)
+        return done
 
     # -- invitations and progress --------------------------------------------------------------
 
@@ -153,7 +158,9 @@ class Classroom:
                 renew=renew,
             )
 
-        return await self._store.transact(work)
+        made = await self._store.transact(work)
+        self._changed(klas.id)
+        return made
 
     async def board(self, actor: Participant | None, klas: Klas) -> KlasBoard | Problem:
         """Everybody's standing in every questionnaire, in the order of the class list."""
@@ -199,7 +206,10 @@ class Classroom:
                 self._record(unit, actor, f"{act} sensitive", dossier_id)
             return got
 
-        return await self._store.transact(work)
+        got = await self._store.transact(work)
+        if isinstance(got, ReadContribution):
+            self._changed(got.dossier.klas_id)
+        return got
 
     async def photo(
         self, actor: Participant | None, dossier_id: str, photo_id: str

@@ -30,11 +30,14 @@ class Added:
 class Intake:
     """One per process. Nothing of a list is kept between `read` and `confirm`: whoever shows the
     preview gives the rows back. So a restart loses nothing, and what was never confirmed is
-    nowhere."""
+    nowhere. `changed` hears the id of the klas after each change."""
 
-    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], changed: Callable[[str], None]
+    ) -> None:
         self._store = store
         self._clock = clock
+        self._changed = changed
 
     async def read(
         self, actor: Participant | None, klas: Klas, given: bytes | str
@@ -64,7 +67,10 @@ class Intake:
                 return Problem("klas_is_closed")
             return self._add(unit, klas, chosen)
 
-        return await self._store.transact(work)
+        done = await self._store.transact(work)
+        if isinstance(done, Added):
+            self._changed(klas.id)
+        return done
 
     async def add_good(
         self, actor: Participant | None, klas: Klas, given: bytes | str

@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.desk import Block
-from bot.web.staff import live
 from bot.web.staff.desk import SEE_OTHER, Seat
 from bot.web.staff.draw import download, show
 
@@ -49,8 +48,6 @@ async def fetch(request: Request, seat: Seat) -> Response:
 
 async def _answer(request: Request, seat: Seat, said: str, shown: str, about: str) -> Response:
     blocks = await seat.tools.chat.say(seat.me, said, about)
-    if said != BEGIN:
-        live.changed(request, seat)  # it may have added leerlingen or read something
     return show(
         request,
         seat,

@@ -17,7 +17,6 @@ from starlette.responses import Response
 from bot.intake import Chosen, Line, Preview, State
 from bot.intake.grid import MAX_ROWS
 from bot.problems import Problem, sentence
-from bot.web.staff import live
 from bot.web.staff.desk import Seat
 from bot.web.staff.draw import show
 from conversations.people import Dossier
@@ -55,8 +54,6 @@ async def confirm(request: Request, seat: Seat) -> Response:
     done = await seat.services.intake.confirm(seat.me, seat.klas, chosen)
     if isinstance(done, Problem):
         return _wrong(request, seat, done)
-    if done.added:
-        live.changed(request, seat)
     if done.left:
         return _preview(request, seat, Preview(done.left), added=done.added)
     if not chosen:

@@ -11,7 +11,6 @@ from bot.classroom import LeerlingProgress, ReadContribution, Standing
 from bot.desk import words
 from bot.problems import Problem, sentence
 from bot.talks import NOTE_MAXIMUM
-from bot.web.staff import live
 from bot.web.staff.desk import SEE_OTHER, Seat
 from bot.web.staff.draw import show
 from bot.web.staff.leerling import of_klas
@@ -38,7 +37,6 @@ async def page(request: Request, seat: Seat, status: int = 200, **trouble: objec
             raise HTTPException(404)
         nothing = sentence(got, seat.t)
         return show(request, seat, "nothing.html", dossier=row.dossier, nothing=nothing)
-    live.changed(request, seat)
     role = Role.LEERLING if slot is Slot.LEERLING else Role.OUDER
     parts = chapters(got, seat.t)
     if trouble and trouble["at"] not in {entry.id for part in parts for entry in part.entries}:
