@@ -54,6 +54,16 @@ class Reading:
 
         return await self._store.read(work)
 
+    async def directeur(self, token: str) -> Guest | None:
+        """Who is in to see the counts of the school. Audited."""
+
+        def work(unit: Unit, link: ReadLink, now: datetime) -> Guest:
+            readers.visited(unit, link.reader.id, now)
+            self._record(unit, link, "saw counts", "", now)
+            return _guest(unit, link)
+
+        return await self._inside(token, work, self._store.transact, ReaderKind.DIRECTEUR)
+
     async def shelf(self, token: str) -> Shelf | None:
         """Everything behind the link."""
 
@@ -177,13 +187,14 @@ class Reading:
         token: str,
         work: Callable[[Unit, ReadLink, datetime], T],
         run: Callable[[Callable[[Unit], T | None]], Awaitable[T | None]],
+        kind: ReaderKind = ReaderKind.MENTOR,
     ) -> T | None:
-        """None for who is not in as a mentor."""
+        """None for who is not in as one of this kind."""
 
         def inside(unit: Unit) -> T | None:
             now = self._clock()
             link = readers.at(unit, token, now)
-            if link is None or link.reader.kind is not ReaderKind.MENTOR:
+            if link is None or link.reader.kind is not kind:
                 return None
             return work(unit, link, now)
 

@@ -345,6 +345,7 @@ async def test_only_the_operator_makes_a_directeurs_link(letters: Letters) -> No
     guest = await reading.guest(token)
     assert guest is not None
     assert guest.school.name == "De Voorbeeldboom"
+    assert await reading.directeur(token) == guest
     assert await reading.shelf(token) is None
     found = await reading.sheet(token, letters.school.dossier("Amira"), WERKSTUK, "read")
     assert isinstance(found, Problem)
@@ -352,6 +353,12 @@ async def test_only_the_operator_makes_a_directeurs_link(letters: Letters) -> No
     assert await links.revoke(juf, "De Voorbeeldboom", handed.reader.id) == refused
     assert await links.revoke(None, "De Voorbeeldboom", handed.reader.id) is None
     assert await reading.guest(token) is None
+    assert await reading.directeur(token) is None
+
+
+async def test_a_mentor_is_no_directeur(letters: Letters) -> None:
+    token = await letters.come_in(await letters.mentor("Amira"))
+    assert await letters.readers.reading.directeur(token) is None
 
 
 async def test_a_link_that_is_over_goes_with_the_name_on_it(letters: Letters) -> None:

@@ -19,7 +19,7 @@ from bot.web.visitor import door
 
 async def look(request: Request, readers: Readers, counts: SchoolCounts) -> Response:
     """GET /directeur."""
-    guest = await readers.reading.guest(cookie.token_of(request))
+    guest = await readers.reading.directeur(cookie.token_of(request))
     found = await counts.of(guest.reader, guest.school.id) if guest else None
     if guest is None or found is None or isinstance(found, Problem):
         return over(request)

@@ -11,7 +11,7 @@ from tests.bot.web.desktop import Desktop, words
 
 
 def shown(page: httpx.Response) -> tuple[str, str]:
-    link, phrase = re.findall(r"<code>([^<]+)</code>", page.text)
+    link, phrase = re.findall(r"<code[^>]*>([^<]+)</code>", page.text)
     return link, phrase
 
 
