@@ -137,6 +137,11 @@ class People:
         person.read_the_notice()
         return person
 
+    def expects(self, status: int) -> None:
+        """A browser writes in its console that an answer had this status: it was meant so."""
+        for person in self._here:
+            person.troubles = [one for one in person.troubles if f"status of {status}" not in one]
+
     def go_home(self) -> None:
         for person in self._here:
             person.page.context.close()
