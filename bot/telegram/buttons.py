@@ -63,7 +63,7 @@ BACK, EDIT, APPEND, REASSIGN, OVERVIEW = "b", "e", "a", "m", "v"
 REVIEW, CONTINUE, SUBMIT, LANGUAGE = "w", "n", "s", "l"
 # The channel's own: the web door, the own copy, which form, which person, reminders on or off, and
 # what the desk offers.
-DOOR, COPY, FORM, PERSON, QUIET, DESK = "x", "y", "f", "q", "z", "k"
+DOOR, COPY, FORM, PERSON, QUIET, DESK, AGREE = "x", "y", "f", "q", "z", "k", "j"
 
 
 def seat_of(participant_id: str, questionnaire: str) -> str:

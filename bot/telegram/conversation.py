@@ -110,6 +110,18 @@ class Conversation:
 
         self._delivery.make_and_hand_over(chat, make)
 
+    async def agree(self, place: Place, *, agrees: bool) -> Refusal | None:
+        """What the ouder says of what was filled in together, and where that leaves them."""
+        reply = await self._assistant.agree(
+            Channel.TELEGRAM, str(place.chat), questionnaire="", agrees=agrees
+        )
+        if isinstance(reply, Refusal):
+            return reply
+        self._seats.spoke(place.chat, reply)
+        scene = self._scene(reply, self._clock(), Origin(tapped=place.tapped))
+        self._delivery.tell(place.chat, current(scene, _agreed(scene)))
+        return None
+
     async def repeat(self, chat: int) -> list[Message]:
         """Where this chat's person is now, for when we do not know whether they know."""
         reply = await self._assistant.look(Channel.TELEGRAM, str(chat))
@@ -139,6 +151,14 @@ class Conversation:
         today = now.astimezone(HOME).date()
         files = self._copy is not None
         return Scene.of(reply, today, origin, web_door=self._web_door, files=files)
+
+
+def _agreed(scene: Scene) -> str:
+    """What they said, as we heard it."""
+    t, found = scene.t, scene.reply.together
+    if found is not None and found.confirmed_at is not None:
+        return t.text("Dank u. We hebben bewaard dat het zo is.")
+    return t.text("Het staat weer open, voor u alleen. U kunt alles veranderen.")
 
 
 def _is_refused(reply: Reply) -> bool:

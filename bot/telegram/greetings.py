@@ -163,6 +163,17 @@ def reopened_news(
     return Message(to_html([plain(words)]), ((button,),))
 
 
+def together_news(participant_id: str, questionnaire: str, title: str, t: Catalogue) -> Message:
+    """For the ouder with whom it was filled in."""
+    words = t.text(
+        "U hebt {titel} samen met de leerkracht ingevuld. Wilt u het nalezen en zeggen of het zo "
+        "is?",
+        titel=title,
+    )
+    button = Button(t.text("Lees het na"), pack(Tap(FORM, seat_of(participant_id, questionnaire))))
+    return Message(to_html([plain(words)]), ((button,),))
+
+
 def _form_button(person: Participant, form: Form, t: Catalogue) -> Button:
     title = t.text(title_for(person.role, form.questionnaire))
     if form.status is Status.SUBMITTED:

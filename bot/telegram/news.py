@@ -56,6 +56,8 @@ class News:
             return [reminding.reminder(row.participant_id, payload, form, t)]
         je = seat.participant.role is Role.LEERLING
         title = t.text(title_for(seat.participant.role, form))
+        if row.kind == "together":
+            return [greetings.together_news(row.participant_id, form.id, title, t)]
         notes = int(str(payload.get("notes", 0)))
         return [greetings.reopened_news(row.participant_id, form.id, title, t, je=je, notes=notes)]
 

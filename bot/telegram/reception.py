@@ -15,6 +15,7 @@ from bot.replies import Refusal, Welcome
 from bot.settings import Settings
 from bot.telegram import commands, greetings, photos, reminding
 from bot.telegram.buttons import (
+    AGREE,
     FORM,
     PERSON,
     STALE,
@@ -28,6 +29,7 @@ from bot.telegram.commands import Called, Command
 from bot.telegram.conversation import Conversation, Place
 from bot.telegram.delivery import Delivery
 from bot.telegram.messages import Message
+from bot.telegram.render.agreeing import YES
 from bot.telegram.seats import Seat, Seats
 from bot.telegram.staff import FILE, MENU, Staff
 from bot.telegram.updates import Blocked, Incoming, InGroup, Photographed, Said, Tapped
@@ -129,6 +131,8 @@ class Reception:
         match tap.action:
             case "f" | "q":
                 await self._sit(visit, tap)
+            case "j":
+                await self._agree(visit, tap)
             case "x":
                 await self._web_door(visit)
             case "y":
@@ -192,6 +196,21 @@ class Reception:
             self._tell(visit, greetings.refused(seated, _speaks(welcome)))
             return
         await self._enter(visit, seated)
+
+    async def _agree(self, visit: Visit, tap: Tap) -> None:
+        """An ouder says whether it is so, what was filled in together; whatever else they were
+        doing in this chat."""
+        welcome = await self._assistant.welcome(Channel.TELEGRAM, visit.address)
+        chosen = None if isinstance(welcome, Refusal) else _chosen(welcome, tap)
+        if chosen is None:
+            await self._say(visit, STALE)
+            return
+        seated = await self._assistant.sit(Channel.TELEGRAM, visit.address, *chosen)
+        if isinstance(seated, Refusal):
+            self._tell(visit, greetings.refused(seated, await self._t(visit)))
+            return
+        said = await self._conversation.agree(visit.place, agrees=tap.choice == YES)
+        await self._refused(visit, said)
 
     async def _enter(self, visit: Visit, welcome: Welcome) -> None:
         person = welcome.participant
@@ -281,7 +300,10 @@ def _chosen(welcome: Welcome, tap: Tap) -> tuple[str, str] | None:
         if tap.action == PERSON and seat_of(participant, "") == tap.seat:
             return participant, ""
         for form in welcome.forms:
-            if tap.action == FORM and seat_of(participant, form.questionnaire.id) == tap.seat:
+            if (
+                tap.action in {FORM, AGREE}
+                and seat_of(participant, form.questionnaire.id) == tap.seat
+            ):
                 return participant, form.questionnaire.id
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.telegram.buttons import CONTINUE, COPY, DOOR, OVERVIEW, REVIEW
+from bot.telegram.render import agreeing
 from bot.telegram.render.scene import Draft, Scene
 from bot.telegram.rich import bold
 from conversations.events import (
@@ -123,6 +124,9 @@ def language_chosen(_event: LanguageChosen, scene: Scene, draft: Draft) -> None:
 
 def closing(text: str, scene: Scene, draft: Draft) -> None:
     """Where a submitted session stands."""
+    if agreeing.is_asked(scene):
+        agreeing.ask(scene, draft)
+        return
     draft.say(scene.t.text(text))
     _afterwards(scene, draft)
 

@@ -33,7 +33,7 @@ def overview_shown(event: OverviewShown, scene: Scene, draft: Draft) -> None:
 def review_shown(event: ReviewShown, scene: Scene, draft: Draft) -> None:
     t = scene.t
     draft.say(
-        *(paragraph for chapter in event.chapters for paragraph in _chapter_read(chapter, scene))
+        *(paragraph for chapter in event.chapters for paragraph in chapter_read(chapter, scene))
     )
     draft.say(*_standing(event, scene), _which(scene))
     draft.offer(*_number_rows(event.chapters, scene, event.turn))
@@ -82,7 +82,8 @@ def _chapter_list(chapter: Outline, scene: Scene) -> Paragraph:
     return (Span(title, Style.BOLD), Span("".join(f"\n{line}" for line in lines)))
 
 
-def _chapter_read(chapter: Outline, scene: Scene) -> Iterable[Paragraph]:
+def chapter_read(chapter: Outline, scene: Scene) -> Iterable[Paragraph]:
+    """A chapter with what was answered, nothing that is sensitive."""
     yield bold(f"{chapter.chapter.letter}. {scene.t.text(chapter.chapter.title)}")
     for label, lines in _labelled([chapter]):
         head = Span(f"{label}. {_title(lines, scene)}", Style.BOLD)

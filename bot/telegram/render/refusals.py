@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.telegram.buttons import OVERVIEW
+from bot.telegram.render import agreeing
 from bot.telegram.render.scene import Draft, Scene
 from conversations import constraints as why
 from conversations.events import CannotKeep, ReadOnly, Rejected, Stale
@@ -35,6 +36,9 @@ def stale(_event: Stale, scene: Scene, draft: Draft) -> None:
 
 def read_only(_event: ReadOnly, scene: Scene, draft: Draft) -> None:
     t = scene.t
+    if agreeing.is_asked(scene):
+        agreeing.ask(scene, draft)
+        return
     draft.say(
         scene.you(
             t.text(
