@@ -11,7 +11,7 @@ from conversations.people import Slot
 
 PREFIX = "d"
 SEPARATOR = ":"
-_FIELDS = 5  # after the prefix: verb, of, form, slot, version
+_FIELDS = 6  # after the prefix: verb, of, form, slot, version, at
 _SLOTS = {"l": Slot.LEERLING, "1": Slot.OUDER_1, "2": Slot.OUDER_2}
 _SIGNS = {slot: sign for sign, slot in _SLOTS.items()}
 
@@ -33,25 +33,34 @@ class Verb(StrEnum):
     GONE = "gone"
     ERASE = "erase"
     TEAM = "team"
+    TALK = "talk"
+    NOTE = "no"  # short, for beside it stand the question and the note that was seen
+    SETTLE = "ok"
+    UNSAY = "un"
+    SEND = "send"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """`of` is a dossier id, a role or "all". `form` is the place of the questionnaire in the
     order of the program, -1 for none. `version` is that of the leerling as the button showed it,
-    0 when nothing is changed."""
+    0 when nothing is changed; at a note it is a number for the note. `at` is the place of the
+    question in the questionnaire, -1 for none."""
 
     verb: Verb
     of: str = ""
     form: int = -1
     slot: Slot | None = None
     version: int = 0
+    at: int = -1
 
     def packed(self) -> str:
         form = str(self.form) if self.form >= 0 else ""
         slot = _SIGNS[self.slot] if self.slot else ""
         version = str(self.version) if self.version else ""
-        return SEPARATOR.join((PREFIX, self.verb, self.of, form, slot, version)).rstrip(SEPARATOR)
+        at = str(self.at) if self.at >= 0 else ""
+        fields = (PREFIX, self.verb, self.of, form, slot, version, at)
+        return SEPARATOR.join(fields).rstrip(SEPARATOR)
 
 
 def unpacked(said: str, forms: Sequence[str]) -> Action | None:
@@ -61,9 +70,10 @@ def unpacked(said: str, forms: Sequence[str]) -> Action | None:
         return None
     if not said.isascii() or len(said) > MAX_ACTION:
         return None
-    verb, of, form, slot, version = fields + [""] * (_FIELDS - len(fields))
+    verb, of, form, slot, version, at = fields + [""] * (_FIELDS - len(fields))
     if verb not in set(Verb) or (slot and slot not in _SLOTS):
         return None
     place = int(form) if form.isdecimal() and int(form) < len(forms) else -1
     seen = int(version) if version.isdecimal() else 0
-    return Action(Verb(verb), of, place, _SLOTS.get(slot), seen)
+    question = int(at) if at.isdecimal() else -1
+    return Action(Verb(verb), of, place, _SLOTS.get(slot), seen, question)

@@ -22,8 +22,9 @@ async def read(visit: Visit, action: Action) -> list[Block]:
             return visit.told(found)
         return [reading.of_leerling(found, visit.forms, t)]
     form = visit.forms[action.form].id
-    got = await visit.room.read(visit.me, action.of, form, action.slot)
-    return visit.told(got) if isinstance(got, Problem) else reading.shown(got, action, t)
+    sensitive = action.verb is Verb.SENSITIVE
+    got = await visit.room.read(visit.me, action.of, form, action.slot, sensitive=sensitive)
+    return visit.told(got) if isinstance(got, Problem) else reading.shown(got, action, visit)
 
 
 async def reopen(visit: Visit, action: Action) -> list[Block]:

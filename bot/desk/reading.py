@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.classroom import LeerlingProgress, ReadContribution, Standing
-from bot.desk import words
+from bot.desk import talking, words
 from bot.desk.actions import Action, Verb
 from bot.desk.blocks import Block, Button, paragraphs, rows
+from bot.desk.visit import Visit
+from bot.talks import may_begin
 from conversations.answers import Answer, PassValue
-from conversations.questionnaire import Questionnaire
+from conversations.questionnaire import Audience, Questionnaire
 from conversations.session import Status
 from locales.catalogue import Catalogue
 
@@ -18,24 +20,52 @@ def of_leerling(progress: LeerlingProgress, forms: Sequence[Questionnaire], t: C
     """What there is to read of one leerling."""
     name = progress.dossier.name
     begun = [item for item in progress.standings if item.status not in {Status.NEW, Status.NOTICE}]
+    together = _on_the_page(progress, forms, t)
     if not begun:
-        return Block(t.text("Van {leerling} is er nog niets om te lezen.", leerling=name))
+        nothing = t.text("Van {leerling} is er nog niets om te lezen.", leerling=name)
+        return Block(paragraphs([nothing, together]))
     return Block(
-        t.text("Wat wil je van {leerling} lezen?", leerling=name),
+        paragraphs([t.text("Wat wil je van {leerling} lezen?", leerling=name), together]),
         rows(_button(progress, item, forms, t) for item in begun),
     )
 
 
-def shown(read: ReadContribution, action: Action, t: Catalogue) -> list[Block]:
-    """The answers, as typed. Sensitive ones only when they are asked for by a second tap."""
-    open_all = action.verb is Verb.SENSITIVE
-    lines = [_line(read, given, t, open_all=open_all) for given in read.answers]
+def _on_the_page(progress: LeerlingProgress, forms: Sequence[Questionnaire], t: Catalogue) -> str:
+    """Where filling in together with an ouder is done: eighteen questions on behalf of somebody
+    would only confuse in a chat. "" when there is nothing to fill in together."""
+    ouders = {form.id for form in forms if form.author is Audience.OUDER}
+    free = [item for item in progress.standings if item.questionnaire in ouders]
+    if not any(may_begin(item.status, item.together) for item in free):
+        return ""
+    return t.text(
+        "Vul je de vragen aan ouders samen met een ouder in? Dat doe je op de webpagina van de "
+        "klas, bij {leerling}.",
+        leerling=progress.dossier.name,
+    )
+
+
+def shown(read: ReadContribution, action: Action, visit: Visit) -> list[Block]:
+    """The answers, as typed, with the notes of leerkrachten. Sensitive ones only when they are
+    asked for by a second tap."""
+    t, open_all = visit.t, action.verb is Verb.SENSITIVE
+    lines = [
+        "\n".join(
+            part
+            for part in (
+                _line(read, given, t, open_all=open_all),
+                talking.said_of(read.remarks.get(given.question), visit),
+            )
+            if part
+        )
+        for given in read.answers
+    ]
     hidden = not open_all and any(_is_sensitive(read, given) for given in read.answers)
     blocks = [Block(paragraphs([_head(read, t), *lines]))]
     buttons = []
     if hidden:
         again = Action(Verb.SENSITIVE, action.of, action.form, action.slot)
         buttons.append(Button(t.text("Laat gevoelige antwoorden zien"), again.packed()))
+    buttons += talking.buttons(read, action, visit)
     if read.status is Status.SUBMITTED:
         reopen = Action(Verb.REOPEN, action.of, action.form, action.slot)
         buttons.append(Button(t.text("Weer openzetten"), reopen.packed()))

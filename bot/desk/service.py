@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.app import Services
-from bot.desk import board, changing, papers, people
+from bot.desk import board, changing, papers, people, talking
 from bot.desk.actions import Action, Verb, unpacked
 from bot.desk.blocks import Block, Button, paragraphs, rows
 from bot.desk.visit import Visit
@@ -56,7 +56,7 @@ class Desk:
             return people.refuse_file(visit)
         if said.startswith("/"):
             return await _menu(visit, Action(Verb.MENU))
-        asked = unpacked(expected, [])
+        asked = unpacked(expected, list(self._room.questionnaires))
         if asked is not None and asked.verb in TYPED:
             return await TYPED[asked.verb](visit, asked, said)
         self._typed[visit.me.id] = said[:KEPT_SIGNS]
@@ -114,11 +114,17 @@ HANDLERS: dict[Verb, Callable[[Visit, Action], Awaitable[list[Block]]]] = {
     Verb.GONE: changing.ask_removal,
     Verb.ERASE: changing.remove,
     Verb.TEAM: changing.ask_colleague,
+    Verb.TALK: talking.choose,
+    Verb.NOTE: talking.ask,
+    Verb.SETTLE: talking.settle,
+    Verb.UNSAY: talking.take_back,
+    Verb.SEND: talking.send,
 }
 TYPED: dict[Verb, Callable[[Visit, Action, str], Awaitable[list[Block]]]] = {
     Verb.KLAS: lambda visit, _, said: people.make_klas(visit, said),
     Verb.ADD: lambda visit, _, said: people.add(visit, said),
     Verb.NAME: changing.rename,
+    Verb.NOTE: talking.write,
     Verb.TEAM: lambda visit, _, said: changing.add_colleague(visit, said),
 }
 """What a typed text is for, by the action that expects it."""
