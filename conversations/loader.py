@@ -39,14 +39,13 @@ def load_all(data_folder: Path | None) -> dict[str, Questionnaire]:
 
     Raises QuestionnaireError for a file that cannot be used or an id that two files share.
     """
-    loaded = {item.id: item for item in map(load, _files(BUILT_IN))}
-    own = (
-        [(path, load(path)) for path in _files(data_folder / SCHOOL_FOLDER)] if data_folder else []
-    )
+    loaded = {item.id: item for item in map(load, files(BUILT_IN))}
+    own = [(path, load(path)) for path in files(data_folder / SCHOOL_FOLDER)] if data_folder else []
     for finding in same_id(own):
         raise QuestionnaireError(finding)
     return loaded | {item.id: item for _, item in own}
 
 
-def _files(folder: Path) -> list[Path]:
+def files(folder: Path) -> list[Path]:
+    """The questionnaires in it; none when there is no such folder."""
     return sorted(path for path in folder.glob("*") if path.suffix in {".yaml", ".yml"})

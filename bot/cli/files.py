@@ -68,8 +68,10 @@ async def letters(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 async def backup(asked: argparse.Namespace, settings: Settings) -> int:
-    data, keys = await asyncio.to_thread(back_up, settings.data, asked.file)
-    say(f"De gegevens staan in {data}.")
-    say(f"De sleutels staan in {keys}; bewaar daarvan alleen de nieuwste kopie.")
+    copied = await asyncio.to_thread(back_up, settings.data, asked.file)
+    say(f"De gegevens staan in {copied.data}.")
+    say(f"De sleutels staan in {copied.keys}; bewaar daarvan alleen de nieuwste kopie.")
+    if copied.questionnaires:
+        say(f"De eigen vragenlijsten staan in {copied.questionnaires}.")
     say("De hoofdsleutel staat er niet bij: bewaar die apart.")
     return 0
