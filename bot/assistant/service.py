@@ -35,6 +35,7 @@ from bot.seated import (
 from conversations.inputs import ChooseLanguage, Input, Reopen, TakeBack
 from conversations.people import Channel, Participant, Role, Theme
 from conversations.questionnaire import Questionnaire
+from locales.catalogue import languages
 from storage import (
     dossiers,
     invitations,
@@ -205,6 +206,16 @@ class Assistant:
         reply = await self._store.transact(work)
         self._tell(reply)
         return reply
+
+    async def speak(self, channel: Channel, address: str, language: str) -> None:
+        """The language of whoever sits there, before any form is chosen; one of ours."""
+
+        def work(unit: Unit) -> None:
+            seat = participants.seat(unit, channel, address, self._clock())
+            if seat is not None and language in {known.code for known in languages()}:
+                participants.choose_language(unit, seat.participant.id, language)
+
+        await self._store.transact(work)
 
     async def choose_theme(self, channel: Channel, address: str, theme: Theme) -> bool:
         """The leerling's own colours; False for anybody else."""

@@ -49,11 +49,10 @@ INPUTS: dict[Command, Input] = {
     Command.SKIP: PassOn(Pass.SKIPPED),
     Command.OVERVIEW: ShowOverview(),
     Command.PAUSE: Pause(),
-    Command.STOP: Pause(),
     Command.SUBMIT: Submit(),
     Command.HELP: Help(),
 }
-"""What the engine does. START, LANGUAGE, CHOOSE and REMINDERS are the channel's."""
+"""What the engine does. START, STOP, LANGUAGE, CHOOSE and REMINDERS are the channel's."""
 
 STAFF_MENU = (Command.HELP, Command.CHOOSE, Command.LANGUAGE)
 
@@ -81,7 +80,7 @@ def menu(role: Role, t: Catalogue) -> list[BotCommand]:
     shown: Sequence[Command] = (
         STAFF_MENU
         if role is Role.LEERKRACHT
-        else [*INPUTS, Command.REMINDERS, Command.CHOOSE, Command.LANGUAGE]
+        else [*INPUTS, Command.STOP, Command.REMINDERS, Command.CHOOSE, Command.LANGUAGE]
     )
     described = _descriptions(t)
     english = {command: alias for alias, command in ALIASES.items()}
@@ -100,7 +99,7 @@ def _descriptions(t: Catalogue) -> dict[Command, str]:
         Command.SKIP: t.text("Deze vraag overslaan"),
         Command.OVERVIEW: t.text("Alle vragen, om iets te veranderen"),
         Command.PAUSE: t.text("Even stoppen, alles blijft bewaard"),
-        Command.STOP: t.text("Stoppen, alles blijft bewaard"),
+        Command.STOP: t.text("Stoppen, en wat er dan met de antwoorden gebeurt"),
         Command.SUBMIT: t.text("Alles nalezen en inleveren"),
         Command.LANGUAGE: t.text("Een andere taal"),
         Command.REMINDERS: t.text("Herinneringen aan of uit"),

@@ -54,6 +54,24 @@ def signed_out(t: Catalogue) -> Message:
     return Message(to_html([plain(words)]))
 
 
+def stopped(t: Catalogue, *, je: bool) -> Message:
+    """What stopping does, and what it does not do."""
+    if je:
+        words = t.text(
+            "Stoppen mag altijd. Je antwoorden blijven staan, ook als je deze chat weggooit. Wil "
+            "je helemaal niet meer meedoen, of moet weg wat je schreef? Zeg het tegen je juf of "
+            "meester: school kan alles wissen. Alleen geen herinneringen meer? Kies /herinneringen."
+        )
+    else:
+        words = t.text(
+            "Stoppen mag altijd. Uw antwoorden blijven staan, ook als u deze chat weggooit. Wilt "
+            "u helemaal niet meer meedoen, of moet weg wat u schreef? Zeg het tegen de "
+            "leerkracht: de school kan alles wissen. Alleen geen herinneringen meer? Kies "
+            "/herinneringen."
+        )
+    return Message(to_html([plain(words)]))
+
+
 def in_group(t: Catalogue) -> Message:
     return Message(
         to_html(
@@ -166,7 +184,7 @@ def reopened_news(
 def together_news(participant_id: str, questionnaire: str, title: str, t: Catalogue) -> Message:
     """For the ouder with whom it was filled in."""
     words = t.text(
-        "U hebt {titel} samen met de leerkracht ingevuld. Wilt u het nalezen en zeggen of het zo "
+        "U heeft {titel} samen met de leerkracht ingevuld. Wilt u het nalezen en zeggen of het zo "
         "is?",
         titel=title,
     )

@@ -34,7 +34,7 @@ from bot.telegram.seats import Seat, Seats
 from bot.telegram.staff import FILE, MENU, Staff
 from bot.telegram.updates import Blocked, Incoming, InGroup, Photographed, Said, Tapped
 from conversations.answers import Photo
-from conversations.inputs import Help, Input, SendPhoto, Start, Text, Unsupported
+from conversations.inputs import Help, Input, Pause, SendPhoto, Start, Text, Unsupported
 from conversations.people import Channel, Participant, Role
 from locales.catalogue import Catalogue, catalogue
 
@@ -139,6 +139,8 @@ class Reception:
                 self._copy(visit, seat, tap)
             case "z":
                 await self._remind(visit, wanted=tap.choice == reminding.ON)
+            case "l" if seat is not None and not seat.questionnaire:
+                await self._speak(visit, tap.choice)
             case "k" if seat is not None:
                 await self._staff.tapped(visit.place, seat.participant, tap)
             case _:
@@ -162,6 +164,10 @@ class Reception:
             self._tell(visit, greetings.languages_to_choose(seat.t, seat.sign))
         elif called.command is Command.REMINDERS:
             await self._remind(visit)
+        elif called.command is Command.STOP:
+            await self._say(visit, Pause())
+            je = seat.participant.role is Role.LEERLING
+            self._tell(visit, greetings.stopped(seat.t, je=je))
         elif called.command is Command.START:
             await self._say(visit, Start())
         else:
@@ -229,6 +235,15 @@ class Reception:
             self._tell(visit, greetings.refused(welcome, await self._t(visit)))
         else:
             self._tell(visit, greetings.choose(welcome, _speaks(welcome)))
+
+    async def _speak(self, visit: Visit, language: str) -> None:
+        """A language chosen at the door, before any form."""
+        await self._assistant.speak(Channel.TELEGRAM, visit.address, language)
+        welcome = await self._assistant.welcome(Channel.TELEGRAM, visit.address)
+        if isinstance(welcome, Refusal):
+            self._tell(visit, greetings.refused(welcome, await self._t(visit)))
+        else:
+            await self._enter(visit, welcome)
 
     async def _remind(self, visit: Visit, *, wanted: bool | None = None) -> None:
         """Reminders on or off, or (None) how that stands."""

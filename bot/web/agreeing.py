@@ -15,7 +15,7 @@ def in_overleg(reply: Reply, t: Catalogue) -> Json:
         return {}
     if found.confirmed_at is not None:
         day = t.day(found.confirmed_at.astimezone(HOME).date())
-        return {"note": t.text("U hebt op {day} bevestigd dat het zo is.", day=day)}
+        return {"note": t.text("U heeft op {day} bevestigd dat het zo is.", day=day)}
     return {
         "head": t.text("Is het zo goed?"),
         "text": t.text(

@@ -129,8 +129,8 @@ def over_words(t: Catalogue, welcome: Welcome) -> Words:
     else:
         head = t.text("Het schooljaar is voorbij")
         lead = t.text(
-            "Er wordt niets meer gevraagd. Wat u hebt ingeleverd, is bewaard. Veranderen kan nu "
-            "niet meer. Hebt u er een vraag over? De school helpt u graag."
+            "Er wordt niets meer gevraagd. Wat u heeft ingeleverd, is bewaard. Veranderen kan nu "
+            "niet meer. Heeft u er een vraag over? De school helpt u graag."
         )
         ready = t.text("Bewaar uw eigen exemplaar:")
     return choose_words(t, welcome) | {

@@ -54,8 +54,8 @@ def _choose_at_least(w: Wording, params: Params) -> str:
 
 def _too_many_choices(w: Wording, params: Params) -> str:
     if w.polite:
-        return w.t.text("Er passen er {maximum}. Haalt u er eerst één weg.", **params)
-    return w.t.text("Er passen er {maximum}. Wil je ruilen? Tik er eerst één uit.", **params)
+        return w.t.text("Er passen er {maximum}. Wilt u ruilen? Tik er eerst één weg.", **params)
+    return w.t.text("Er passen er {maximum}. Wil je ruilen? Tik er eerst één weg.", **params)
 
 
 def _no_other(w: Wording, params: Params) -> str:

@@ -97,7 +97,7 @@ def _to_leerling(t: Catalogue) -> Words:
         "your_answer": t.text("Jouw antwoord"),
         "append_hint": t.text("Je vult je antwoord aan. Wat er stond, blijft staan."),
         "append_label": t.text("Wat wil je erbij zetten?"),
-        "swap": t.text("{picked} van {most}. Wil je ruilen? Tik er eerst één uit.",
+        "swap": t.text("{picked} van {most}. Wil je ruilen? Tik er eerst één weg.",
                        picked="%1", most="%2"),
         "offline": t.text(
             "Even geen internet. Schrijf gerust door: we bewaren je antwoord hier "
@@ -126,7 +126,7 @@ def _to_leerling(t: Catalogue) -> Words:
             "Je beantwoordt de vragen in je eigen woorden. Alles wordt meteen bewaard.\n"
             "Met het potlood verander je een antwoord. In het overzicht zie je alles bij elkaar.\n"
             "Snap je een vraag niet, of zit je ergens mee? Praat met je juf of meester. "
-            "De Kindertelefoon kun je gratis bellen: 0800-0432."
+            "De Kindertelefoon is gratis: 0800-0432, of chat op kindertelefoon.nl."
         ),
     }  # fmt: skip
 
@@ -136,7 +136,7 @@ def _to_ouder(t: Catalogue) -> Words:
         "your_answer": t.text("Uw antwoord"),
         "append_hint": t.text("U vult uw antwoord aan. Wat er stond, blijft staan."),
         "append_label": t.text("Wat wilt u erbij zetten?"),
-        "swap": t.text("{picked} van {most}. Wilt u ruilen? Haalt u er eerst één weg.",
+        "swap": t.text("{picked} van {most}. Wilt u ruilen? Tik er eerst één weg.",
                        picked="%1", most="%2"),
         "offline": t.text(
             "Even geen internet. Schrijft u gerust door: we bewaren uw antwoord hier "

@@ -64,7 +64,7 @@ def test_several_choices_up_to_the_maximum_with_an_own_word(people: People) -> N
     count = noor.page.locator(".count")
     expect(count).to_have_text("2 van 3 gekozen")
     noor.pick("een ander woord")
-    expect(count).to_have_text("3 van 3. Wil je ruilen? Tik er eerst één uit.")
+    expect(count).to_have_text("3 van 3. Wil je ruilen? Tik er eerst één weg.")
     expect(noor.page.locator(".choice", has_text="druk").locator("input")).to_be_disabled()
     noor.page.get_by_label("Namelijk:").fill("stuiterbal")
     noor.go_on()

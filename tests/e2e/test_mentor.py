@@ -67,14 +67,14 @@ def test_a_mentor_reads_saves_and_says_that_it_is_there(
     with pypdfium2.PdfDocument(tmp_path / "werkstuk.pdf") as pdf:
         assert "Noor" in pdf[0].get_textpage().get_text_range()
     mentor.get_by_role("button", name="Ik heb het").click()
-    expect(mentor.get_by_text("U hebt het sinds")).to_be_visible()
+    expect(mentor.get_by_text("U heeft het sinds")).to_be_visible()
     mentor.get_by_role("link", name="Gespreksblad").click()
     expect(mentor.get_by_role("heading", level=1)).to_contain_text("Gespreksblad")
     mentor.get_by_role("link", name="Volgende: Yusuf").click()
     expect(mentor.get_by_role("heading", level=1)).to_contain_text("Yusuf")
     mentor.get_by_role("link", name="Alle werkstukken").click()
     mentor.get_by_role("button", name="Ik heb het", exact=True).click()
-    expect(mentor.get_by_text("U hebt alles wat is ingeleverd.")).to_be_visible()
+    expect(mentor.get_by_text("U heeft alles wat is ingeleverd.")).to_be_visible()
     desk.get_by_role("link", name="Ik heb ze overgenomen").click()
     expect(desk.get_by_text("2 van 3")).to_be_visible()
     expect(desk.get_by_text("ja, laatst op")).to_be_visible()
@@ -123,7 +123,7 @@ def test_it_all_works_without_script_and_by_keyboard(
     page.wait_for_url("**/mentor/*/*")
     page.get_by_role("button", name="Ik heb het").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("U hebt het sinds")).to_be_visible()
+    expect(page.get_by_text("U heeft het sinds")).to_be_visible()
 
 
 @pytest.mark.parametrize("letters", ["larger.roomy.auto", "larger.opendyslexic.dark"])

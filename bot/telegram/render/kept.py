@@ -77,7 +77,7 @@ def nudged(event: Nudged, scene: Scene, draft: Draft) -> None:
     draft.say(
         scene.you(
             t.text("Kun je er nog één ding bij vertellen? Typ het hieronder."),
-            t.text("Kunt u er nog iets bij vertellen? Typ het hieronder."),
+            t.text("Kunt u er nog één ding bij vertellen? Typ het hieronder."),
         )
     )
     draft.offer(

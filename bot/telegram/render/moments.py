@@ -32,7 +32,7 @@ def welcomed_back(event: WelcomedBack, scene: Scene, draft: Draft) -> None:
     draft.say(t.text("Welkom terug. Alles is bewaard."))
     if event.place is None:
         draft.say(
-            scene.you(t.text("Je hebt alle vragen gehad."), t.text("U hebt alle vragen gehad."))
+            scene.you(t.text("Je hebt alle vragen gehad."), t.text("U heeft alle vragen gehad."))
         )
 
 
@@ -105,12 +105,16 @@ def help_shown(_event: HelpShown, scene: Scene, draft: Draft) -> None:
                 t.text("/taal  een andere taal"),
                 t.text("/kies  een ander kind of andere vragen"),
                 t.text("/herinneringen  aan of uit"),
+                t.text("/stop  stoppen, en wat er dan gebeurt"),
             )
         )
     )
     draft.say(
         scene.you(
-            t.text("Kom je er niet uit? Vraag het je juf of meester."),
+            t.text(
+                "Kom je er niet uit, of zit je ergens mee? Praat met je juf of meester. De "
+                "Kindertelefoon is gratis: 0800-0432, of chat op kindertelefoon.nl."
+            ),
             t.text("Komt u er niet uit? Vraag het de leerkracht."),
         )
     )

@@ -115,7 +115,7 @@ def _how(prompt: Prompt, scene: Scene) -> list[Paragraph]:
             plain(
                 scene.you(
                     t.text("Kun je er nog één ding bij vertellen? Typ het hieronder."),
-                    t.text("Kunt u er nog iets bij vertellen? Typ het hieronder."),
+                    t.text("Kunt u er nog één ding bij vertellen? Typ het hieronder."),
                 )
             )
         ]

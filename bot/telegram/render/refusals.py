@@ -46,7 +46,7 @@ def read_only(_event: ReadOnly, scene: Scene, draft: Draft) -> None:
                 "die kan het weer openzetten."
             ),
             t.text(
-                "U hebt dit ingeleverd. Wilt u toch iets veranderen? Vraag het de leerkracht, "
+                "U heeft dit ingeleverd. Wilt u toch iets veranderen? Vraag het de leerkracht, "
                 "die kan het weer openzetten."
             ),
         )
@@ -103,7 +103,10 @@ def _choose_at_least(s: Scene, p: dict[str, int | str]) -> str:
 
 
 def _too_many_choices(s: Scene, p: dict[str, int | str]) -> str:
-    return s.t.text("Kies er hoogstens {maximum}. Tik er eerst één weg.", **p)
+    return s.you(
+        s.t.text("Er passen er {maximum}. Wil je ruilen? Tik er eerst één weg.", **p),
+        s.t.text("Er passen er {maximum}. Wilt u ruilen? Tik er eerst één weg.", **p),
+    )
 
 
 def _too_many_photos(s: Scene, p: dict[str, int | str]) -> str:

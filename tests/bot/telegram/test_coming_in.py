@@ -49,6 +49,22 @@ async def test_a_wrong_code_gets_a_kind_word(stage: Stage) -> None:
     )
 
 
+async def test_an_ouder_chooses_a_language_before_a_form(stage: Stage) -> None:
+    ouder = await stage.person("Noor", Slot.OUDER_1)
+    assert "Waar wilt u verder?" in (await ouder.reply()).text
+    await ouder.send("/taal")
+    offered = await ouder.reply()
+    assert "English" in offered.buttons
+    await ouder.tap("English")
+    asked = await ouder.reply()
+    assert "Waar wilt u" not in asked.text
+    assert "Noor" in asked.text
+    assert len(asked.buttons) == 2
+    await ouder.tap(asked.buttons[0])
+    first = await ouder.reply()
+    assert first.buttons == ["Go on"]
+
+
 async def test_an_ouder_with_two_forms_chooses_first(stage: Stage) -> None:
     ouder = await stage.person("Noor", Slot.OUDER_1)
     message = await ouder.reply()
@@ -56,3 +72,28 @@ async def test_an_ouder_with_two_forms_chooses_first(stage: Stage) -> None:
     assert len(message.buttons) == 2
     await ouder.tap(message.buttons[0])
     assert (await ouder.reply()).buttons == ["Verder"]
+
+
+async def test_stop_says_what_it_does_and_how_everything_goes(stage: Stage) -> None:
+    noor = await stage.at_first_question("Noor")
+    await noor.send("/stop")
+    assert (await noor.reply()).text.startswith("Tot later. Alles is bewaard.")
+    told = (await noor.reply()).text
+    assert "Je antwoorden blijven staan, ook als je deze chat weggooit." in told
+    assert "school kan alles wissen" in told
+    assert "/herinneringen" in told
+
+
+async def test_help_names_somebody_to_talk_to(stage: Stage) -> None:
+    noor = await stage.at_first_question("Noor")
+    await noor.send("/hulp")
+    told = (await noor.reply()).text
+    assert "Kindertelefoon is gratis: 0800-0432, of chat op kindertelefoon.nl" in told
+    assert "/stop" in told
+    ouder = await stage.person("Noor", Slot.OUDER_1)
+    await ouder.tap((await ouder.reply()).buttons[0])
+    await ouder.reply()
+    await ouder.send("/hulp")
+    told = (await ouder.reply()).text
+    assert "Kindertelefoon" not in told
+    assert "de leerkracht" in told

@@ -238,9 +238,9 @@ async def test_received_one_by_one_and_all_at_once(school: School) -> None:
         back = await mentor.post(mentor.work("Amira"), ontvangen="ja", van="lijst")
         amira = school.dossier("Amira")
         assert back.headers["location"] == f"/mentor#d-{amira}"
-        assert "U hebt het sinds" in words(await mentor.get(mentor.work("Amira")))
+        assert "U heeft het sinds" in words(await mentor.get(mentor.work("Amira")))
         assert (await mentor.post("/mentor")).headers["location"] == "/mentor"
-        assert "U hebt alles wat is ingeleverd." in words(await mentor.get("/mentor"))
+        assert "U heeft alles wat is ingeleverd." in words(await mentor.get("/mentor"))
         back = await mentor.post(mentor.work("Amira"), ontvangen="nee")
         assert back.headers["location"] == mentor.work("Amira")
         assert "Ik heb het" in words(await mentor.get(mentor.work("Amira")))

@@ -88,7 +88,7 @@ async def test_an_ouder_reads_it_politely_and_an_old_card_opens_nothing(juf: Des
     async with sat_down(juf.school, cards[Slot.OUDER_1].code) as ouder:
         await juf.post("/afsluiten", data={"wat": "dicht"})
         page = (await ouder.client.get("/gesprek")).text
-        assert "Wat u hebt ingeleverd" in page and "/kopie/" not in page
+        assert "Wat u heeft ingeleverd" in page and "/kopie/" not in page
     async with client_of(juf.school) as late:
         code = cards[Slot.OUDER_2].code.replace("-", "")
         refused = await late.post(f"/i/{code}", headers=POST)
