@@ -54,7 +54,7 @@ async def test_the_ouder_reads_it_and_says_yes(stage: Stage) -> None:
     )
     assert kept is not None and kept.confirmed_at is not None
     await ouder.start()
-    await eventually(lambda: "U hebt dit ingeleverd." in ouder.last.text)
+    await eventually(lambda: "U heeft dit ingeleverd." in ouder.last.text)
 
 
 async def test_the_ouder_changes_something(stage: Stage) -> None:
