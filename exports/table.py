@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from conversations.answers import (
@@ -40,6 +41,9 @@ COLUMNS = (
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What spreadsheets take for the begin of a formula (OWASP, CSV injection), wide forms too."""
+
+_SIGNS = "".join(re.escape(sign) for sign in FORMULA_STARTS if sign.isprintable())
+_INSIDE = re.compile(rf'([,;|\t\r\n]["\' ]*)([{_SIGNS}])')
 
 
 def as_json(sheet: Sheet) -> dict[str, object]:
@@ -177,5 +181,8 @@ def _readable(question: Question, answer: Answer) -> str:
 
 
 def _defused(cell: str) -> str:
-    """An apostrophe in front makes a spreadsheet show the cell as text."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_STARTS) else cell
+    """An apostrophe in front makes a spreadsheet show the cell as text. Also within it: a program
+    set to another country cuts at commas, tabs or lines, whatever the quotes say, and each piece is
+    a cell of its own there."""
+    within = _INSIDE.sub(r"\1'\2", cell)
+    return f"'{within}" if cell.lstrip(' "').startswith(FORMULA_STARTS) else within

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
 import pytest
@@ -104,8 +105,21 @@ def test_a_row_an_answer_for_every_leerling() -> None:
 def test_a_formula_is_defused(typed: str) -> None:
     made = sheet(contribution({"goed_in": text(typed)}), name=typed)
     row = _rows(made)[0]
-    assert row["antwoord"] == f"'{typed}"
-    assert row["leerling"] == f"'{typed}"
+    for cell in (row["antwoord"], row["leerling"]):
+        assert cell.startswith("'")
+        assert cell.replace("'", "") == typed.replace("'", ""), "and nothing else is changed"
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+@pytest.mark.parametrize("cut", [",", ";", "\t", "\n", "\r\n", "|", '; "', ', ""'])
+def test_a_formula_within_a_cell_is_defused_for_whoever_cuts_elsewhere(sign: str, cut: str) -> None:
+    """A spreadsheet set to another country opens the file with its own separator."""
+    made = sheet(contribution({"goed_in": text(f"Noor{cut}{sign}cmd|' /C calc'!A0")}))
+    raw = table.as_csv([made]).decode("utf-8-sig")
+    pieces = [piece.lstrip(' "') for piece in re.split(r"[,;|\t\r\n]", raw)]
+    assert not [piece for piece in pieces if piece.startswith(table.FORMULA_STARTS)]
+    assert "Noor" in raw
+    assert f"'{sign}cmd" in raw
 
 
 def test_semicolons_quotes_and_lines_stay_in_their_cell() -> None:
