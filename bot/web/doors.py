@@ -120,7 +120,6 @@ async def leave(request: Request) -> Response:
     here = await visitor(request)
     await door(request).assistant.forget(Channel.WEB, here.address)
     response = RedirectResponse("/", SEE_OTHER)
-    response.headers["clear-site-data"] = '"storage"'
     forget(response, secure=door(request).secure)
     return response
 

@@ -88,6 +88,9 @@ def _shared(t: Catalogue) -> Words:
         "theme_potlood": t.text("potlood"),
         # trouble
         "trouble": t.text("Er ging bij ons iets mis. Er is niets weg. Probeer het zo nog eens."),
+        "trouble_photo": t.text(
+            "Er ging bij ons iets mis. De foto gaat zo nog eens mee. Laat deze pagina open."
+        ),
         "too_big": t.text("Dit is te veel om in één keer te versturen. Er is niets weg."),
     }
 
@@ -102,6 +105,9 @@ def _to_leerling(t: Catalogue) -> Words:
         "offline": t.text(
             "Even geen internet. Schrijf gerust door: we bewaren je antwoord hier "
             "en sturen het zodra het kan."
+        ),
+        "offline_photo": t.text(
+            "Je foto wacht op internet. Laat deze pagina open. Wat je schrijft, bewaren we hier."
         ),
         "overview_head": t.text("Zo ziet jouw werkstuk eruit"),
         "overview_lead": t.text("Lees het rustig na. Je kunt alles nog veranderen."),
@@ -141,6 +147,9 @@ def _to_ouder(t: Catalogue) -> Words:
         "offline": t.text(
             "Even geen internet. Schrijft u gerust door: we bewaren uw antwoord hier "
             "en sturen het zodra het kan."
+        ),
+        "offline_photo": t.text(
+            "Uw foto wacht op internet. Laat deze pagina open. Wat u schrijft, bewaren we hier."
         ),
         "overview_head": t.text("Dit heeft u geschreven"),
         "overview_lead": t.text("Leest u het rustig na. U kunt alles nog veranderen."),

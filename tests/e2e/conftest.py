@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import pytest
 import uvicorn
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, sync_playwright
 
 from conversations.people import Role
@@ -146,3 +147,13 @@ class People:
         for person in self._here:
             person.page.context.close()
         assert [trouble for person in self._here for trouble in person.troubles] == []
+
+
+@pytest.fixture
+def drawing(tmp_path: Path) -> Path:
+    picture = Image.new("RGB", (1200, 800), "#fffdf6")
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((400, 100, 800, 500), fill="#f0a53a")
+    path = tmp_path / "tekening.png"
+    picture.save(path)
+    return path

@@ -6,22 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import People
 
 pytestmark = pytest.mark.e2e
-
-
-@pytest.fixture
-def drawing(tmp_path: Path) -> Path:
-    picture = Image.new("RGB", (1200, 800), "#fffdf6")
-    draw = ImageDraw.Draw(picture)
-    draw.ellipse((400, 100, 800, 500), fill="#f0a53a")
-    path = tmp_path / "tekening.png"
-    picture.save(path)
-    return path
 
 
 def test_from_the_link_to_the_finished_werkstuk(people: People) -> None:
@@ -174,9 +163,11 @@ def test_back_and_pause_and_on_again(people: People) -> None:
     noor.page.get_by_role("button", name="Ga verder").click()
     expect(noor.page.locator("form#now")).to_be_visible()
     noor.page.get_by_role("button", name="Pauze").click()
+    noor.page.evaluate("localStorage.setItem('lesrooster', 'van een ander programma')")
     noor.page.get_by_role("button", name="Stop op dit apparaat").click()
     expect(noor.page.get_by_label("Code")).to_be_visible()
-    assert noor.page.evaluate("Object.keys(localStorage)") == []
+    assert noor.page.evaluate("Object.keys(localStorage)") == ["lesrooster"]
+    assert noor.page.evaluate("Object.keys(sessionStorage)") == []
 
 
 def test_typed_html_is_shown_as_text(people: People) -> None:

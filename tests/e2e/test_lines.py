@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import APIResponse, Route, expect
+from playwright.sync_api import APIResponse, Dialog, Route, expect
 
 from tests.e2e.conftest import People
 from tests.e2e.person import Person
@@ -52,6 +54,30 @@ def test_an_answer_given_offline_is_kept_and_sent_once(people: People) -> None:
     expect(noor.notes).to_have_count(0)
     turn = noor.talk.locator(".turn", has_text="Met wie woon je in huis?")
     expect(turn.locator(".slip p")).to_have_text(["Met mijn vader, mijn zus en Boef."])
+
+
+def test_a_photo_sent_offline_waits_as_long_as_the_page_is_open(
+    people: People, drawing: Path
+) -> None:
+    noor = people.leerling()
+    noor.go_to("mij_foto")
+    noor.page.context.set_offline(True)
+    noor.page.locator("#file").set_input_files(drawing)
+    expect(noor.notes).to_contain_text("Je foto wacht op internet. Laat deze pagina open.")
+    expect(noor.page.get_by_text("De foto wordt verstuurd")).to_have_count(0)
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    noor.page.on("dialog", stay)
+    noor.page.close(run_before_unload=True)
+    noor.page.wait_for_timeout(500)
+    assert asked == ["beforeunload"], "the browser asks before the picture is lost"
+    noor.page.context.set_offline(False)
+    expect(noor.page.locator(".corners img")).to_be_visible()
+    expect(noor.notes).to_have_count(0)
 
 
 def test_unsent_answers_survive_closing_the_tab(people: People) -> None:

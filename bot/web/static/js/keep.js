@@ -1,6 +1,6 @@
 // What this browser keeps until the server has it: half-typed drafts and unsent inputs.
 
-const PREFIX = "overdracht";
+export const PREFIX = "overdracht";
 
 function read(key) {
   try {

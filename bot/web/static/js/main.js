@@ -47,7 +47,8 @@ const actions = {
     outbox.send(input, slot);
   },
   sendFile: (file, question) => outbox.sendFile(file, question),
-  waiting: (question) => outbox.files.some((entry) => entry.question === question),
+  waiting: (question) =>
+    !outbox.trouble && outbox.files.some((entry) => entry.question === question),
   draft: (slot) => drawer.draft(slot),
   keepDraft: (slot, value) => drawer.keepDraft(slot, value),
   change: (question) => actions.send({ type: "Edit", question }, ""),
@@ -82,6 +83,8 @@ function begin(first) {
   addEventListener("hashchange", draw);
   addEventListener("popstate", draw);
   addEventListener("online", () => outbox.flush());
+  // A picture waits in memory only: the browser asks before the page is closed.
+  addEventListener("beforeunload", (event) => outbox.files.length && event.preventDefault());
   addEventListener("offline", () => {
     outbox.trouble = "offline";
     draw();
@@ -164,7 +167,7 @@ function draw() {
   const turned = fresh !== screen;
   keepingFocus(() => {
     drawCover(document.getElementById("cover"), state, actions);
-    drawNotes(notes, state, { trouble: outbox.trouble, notes: said });
+    drawNotes(notes, state, { trouble: outbox.named, notes: said });
     talk.hidden = seesOverview() || state.now.type !== "question";
     drawTalk(talk, state, actions);
     drawStage();
@@ -186,7 +189,7 @@ let focus = null;
 
 function drawStage() {
   const alerts = said.filter(({ tone }) => tone === "alert");
-  const waiting = outbox.files.length;
+  const waiting = [outbox.files.length, outbox.named];
   const { now, words, status, outline, theme, language } = state;
   const sign = JSON.stringify([key(), now, words, status, outline, theme, language, alerts, waiting]);
   if (sign === drawn) return;

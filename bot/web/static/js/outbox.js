@@ -23,6 +23,11 @@ export class Outbox {
     this.running = false;
   }
 
+  /** The same, for the words: a picture that waits is not kept when the page is closed. */
+  get named() {
+    return this.trouble && this.files.length ? `${this.trouble}_photo` : this.trouble;
+  }
+
   get waiting() {
     return [...this.drawer.queue, ...this.files];
   }
