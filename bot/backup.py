@@ -40,9 +40,9 @@ def back_up(folder: Path, target: Path) -> Copied:
         )
     target.parent.mkdir(parents=True, exist_ok=True)
     # The data first: a leerling who is added meanwhile has a key too many, never one too few.
-    _copy(folder / DATA_FILE, target)
+    copy_sound(folder / DATA_FILE, target)
     keys = target.parent / KEYS_FILE
-    _copy(folder / KEYS_FILE, keys)
+    copy_sound(folder / KEYS_FILE, keys)
     return Copied(target, keys, _copy_questionnaires(folder / SCHOOL_FOLDER, target.parent))
 
 
@@ -62,7 +62,7 @@ def _copy_questionnaires(own: Path, beside: Path) -> Path | None:
     return copies if now else None
 
 
-def _copy(source: Path, target: Path) -> None:
+def copy_sound(source: Path, target: Path) -> None:
     """Whole or not at all, readable by its owner only, and checked before it takes its name."""
     handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
     os.close(handle)

@@ -85,6 +85,18 @@ def backup(commands: Commands) -> None:
     command.given.add_argument("file", metavar="BESTAND", type=Path, help="waar de kopie komt")
 
 
+def restore(commands: Commands) -> None:
+    command = add(
+        commands,
+        "restore",
+        "files.restore",
+        "Kijkt een reservekopie na, en zet haar met --yes terug.",
+        f"{PROGRAM} restore kopie/overdracht.db --yes",
+    )
+    command.given.add_argument("file", metavar="BESTAND", type=Path, help="waar de kopie staat")
+    command.options.add_argument("--yes", action="store_true", help="doe het")
+
+
 def formats(text: str) -> tuple[str, ...]:
     asked = tuple(dict.fromkeys(part.strip().casefold() for part in text.split(",")))
     for item in asked:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import asyncio
 
+from bot.app import master_key, now
 from bot.backup import back_up
 from bot.bot_name import learn
 from bot.cli.output import fail, say, write_json
 from bot.cli.running import classroom, klas_of
 from bot.problems import Problem
+from bot.restoring import look
+from bot.restoring import restore as put_back
 from bot.settings import Settings
 
 
@@ -74,4 +77,22 @@ async def backup(asked: argparse.Namespace, settings: Settings) -> int:
     if copied.questionnaires:
         say(f"De eigen vragenlijsten staan in {copied.questionnaires}.")
     say("De hoofdsleutel staat er niet bij: bewaar die apart.")
+    return 0
+
+
+async def restore(asked: argparse.Namespace, settings: Settings) -> int:
+    where = master_key(settings)
+    found = await asyncio.to_thread(look, asked.file, where)
+    say(f"In {found.data}: {found.klassen} klassen, {found.leerlingen} leerlingen.")
+    say(f"De sleutels: {found.keys}")
+    if not asked.yes:
+        say(
+            "Er is niets veranderd. Stop het programma en geef --yes om deze kopie terug te zetten."
+        )
+        return 0
+    aside = await asyncio.to_thread(put_back, asked.file, where, now())
+    say("De kopie is teruggezet. Start het programma weer.")
+    if aside:
+        say(f"Wat er stond, staat in {aside}. Werkt alles weer? Gooi die map dan weg: er staan ook")
+        say("oude sleutels in.")
     return 0

@@ -33,6 +33,7 @@ _COMMANDS = (
     asked_papers.export,
     asked_program.lint,
     asked_papers.backup,
+    asked_papers.restore,
     asked_papers.cards,
     asked_papers.letters,
     asked_readers.mentor,

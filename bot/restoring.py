@@ -1,0 +1,145 @@
+"""Putting a copy back, when the program stands still. Blocking.
+
+Everything is tried in a folder beside the data first: a copy that is damaged, of a newer program or
+of another master key changes nothing. What stood there is set aside, never thrown away.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.backup import copy_sound
+from conversations.loader import SCHOOL_FOLDER, files
+from storage.connection import connect_read_only
+from storage.doctor import examine
+from storage.errors import StoreError
+from storage.keys import KEYS_FILE, Vault
+from storage.lock import only_one
+from storage.master_key import MasterKey
+from storage.store import DATA_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is in the copy, and with which keys it opens: `keys` are the newest that fit, those that
+    stand in the data folder when they do, because older ones would bring back what was erased."""
+
+    data: Path
+    keys: Path
+    klassen: int
+    leerlingen: int
+
+
+def look(copy: Path, master_key: MasterKey) -> Found:
+    """Changes nothing. Raises StoreError or OSError when this copy cannot be put back."""
+    with _trial(copy, master_key) as (_, found):
+        return found
+
+
+def restore(copy: Path, master_key: MasterKey, now: datetime) -> Path | None:
+    """Where the data of before were set aside, None when there were none. Raises StoreError or
+    OSError; whatever it raises, and wherever it is cut off, it can be done again."""
+    folder = master_key.folder
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with only_one(folder), _trial(copy, master_key) as (trial, found):
+        aside = _set_aside(folder, now)
+        if found.keys.parent.resolve() != folder.resolve():
+            _without_log(folder / KEYS_FILE)
+            (trial / KEYS_FILE).replace(folder / KEYS_FILE)
+        _without_log(folder / DATA_FILE)
+        (trial / DATA_FILE).replace(folder / DATA_FILE)
+        _questionnaires(copy.parent / SCHOOL_FOLDER, folder / SCHOOL_FOLDER)
+    return aside
+
+
+class _trial:  # noqa: N801  used as a function is
+    """A folder beside the data that holds the copy and the keys that open it."""
+
+    def __init__(self, copy: Path, master_key: MasterKey) -> None:
+        self._copy = copy
+        self._master_key = master_key
+
+    def __enter__(self) -> tuple[Path, Found]:
+        path = self._master_key.path
+        if path is not None and not path.exists():
+            message = f"Zet eerst uw kopie van de hoofdsleutel terug, als {path}."
+            raise StoreError(message)
+        if not self._copy.is_file():
+            message = f"Er is geen kopie die {self._copy} heet."
+            raise StoreError(message)
+        parent = self._master_key.folder.parent
+        parent.mkdir(parents=True, exist_ok=True)
+        self._folder = Path(tempfile.mkdtemp(prefix=".terugzetten-", dir=parent))
+        try:
+            copy_sound(self._copy, self._folder / DATA_FILE)
+            return self._folder, self._found()
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._folder)
+
+    def _found(self) -> Found:
+        message = f"Naast {self._copy} staat geen {KEYS_FILE}; zonder is niets te lezen."
+        wrong = StoreError(message)
+        for keys in self._candidates():
+            try:
+                copy_sound(keys, self._folder / KEYS_FILE)
+                self._open()
+            except StoreError as error:
+                wrong = error
+            else:
+                return Found(self._copy, keys, *_counts(self._folder / DATA_FILE))
+        raise wrong
+
+    def _candidates(self) -> Iterator[Path]:
+        both = (self._master_key.folder / KEYS_FILE, self._copy.parent / KEYS_FILE)
+        return (path for path in both if path.exists())
+
+    def _open(self) -> None:
+        findings = examine(self._folder)
+        if findings:
+            message = f"{findings[0].wrong} {findings[0].remedy}"
+            raise StoreError(message)
+        key = self._master_key
+        Vault.unlock(self._folder, key.read(), key.opens).close()
+
+
+def _counts(data: Path) -> tuple[int, int]:
+    with closing(connect_read_only(data)) as connection:
+        klassen = connection.execute("SELECT COUNT(*) FROM klas").fetchone()[0]
+        leerlingen = connection.execute("SELECT COUNT(*) FROM dossier").fetchone()[0]
+    return klassen, leerlingen
+
+
+def _set_aside(folder: Path, now: datetime) -> Path | None:
+    names = [
+        f"{name}{ending}" for name in (DATA_FILE, KEYS_FILE) for ending in ("", "-wal", "-shm")
+    ]
+    there = [folder / name for name in names if (folder / name).exists()]
+    if not there:
+        return None
+    aside = Path(tempfile.mkdtemp(prefix=f"oud-{now:%Y%m%d-%H%M%S}-", dir=folder))
+    for path in there:
+        shutil.copyfile(path, aside / path.name)
+        (aside / path.name).chmod(0o600)
+    return aside
+
+
+def _without_log(file: Path) -> None:
+    """A log that is left of one database must never be read beside another."""
+    for ending in ("-wal", "-shm"):
+        file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
+
+
+def _questionnaires(copies: Path, own: Path) -> None:
+    """Those of the copy, when the school has none: newer ones are not replaced."""
+    if files(copies) and not files(own):
+        shutil.copytree(copies, own, dirs_exist_ok=True)
