@@ -152,7 +152,7 @@ def needs(board: KlasBoard, forms: Forms, now: datetime) -> Needs:
             for form, day in board.deadlines.items()
             if form in forms and (found := _near(form, day, asked, forms, today))
         ),
-        overdue=some(lambda one: _overdue(one, now), _once(items)),
+        overdue=_once(some(lambda one: _overdue(one, forms, now))),
         not_invited=whose(State.NOT_INVITED),
         not_begun=whose(State.INVITED),
     )
@@ -199,16 +199,17 @@ def _unreachable(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(found.values())
 
 
-def _once(items: Iterable[Item]) -> list[Item]:
+def _once(items: Iterable[Item]) -> tuple[Item, ...]:
     """One contribution of each questionnaire of a leerling: they go to the mentor together."""
-    return list(
+    return tuple(
         {(dossier.id, one.questionnaire): (dossier, one) for dossier, one in items}.values()
     )
 
 
-def _overdue(standing: Standing, now: datetime) -> bool:
+def _overdue(standing: Standing, forms: Forms, now: datetime) -> bool:
     went = standing.handed_over_at
-    return went is not None and standing.received_at is None and now - went > PATIENCE
+    gone = standing.state is State.HANDED_OVER and part_of(standing, forms) is not Part.HOME
+    return gone and went is not None and now - went > PATIENCE
 
 
 def _how_far(row: LeerlingProgress, forms: Forms) -> tuple[int, int]:
