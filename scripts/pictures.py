@@ -122,6 +122,7 @@ def leerkracht(browser: Browser, link: str) -> bytes:
         if name == "toevoegen":
             page.get_by_label("Plak de namen").fill("\n".join(PASTED))
         shot(page, name)
+    board(browser, page, link)
     setting_up(page, klas)
     page.goto(klas)
     page.locator(".kids").get_by_role("link", name="Zeynep", exact=True).click()
@@ -170,6 +171,18 @@ def mentoren(browser: Browser, link: str) -> None:
     mentor.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     mentor.wait_for_timeout(700)
     keep("mentor", beside([shelf, shot(mentor)], 620))
+
+
+def board(browser: Browser, page: Page, link: str) -> None:
+    """The klas on a phone, and what a new schooljaar will do."""
+    phone = enter(browser, link, PHONE)
+    phone.evaluate("document.getElementById('class').scrollIntoView()")
+    shot(phone, "bord-telefoon")
+    page.goto(page.url.split("/klas/")[0] + "/klas/mijn")
+    page.get_by_role("link", name="Schooljaar afronden").first.click()
+    page.get_by_role("button", name="Laat zien wat er gebeurt").click()
+    page.wait_for_timeout(700)
+    shot(page, "schooljaar")
 
 
 def pages_of(werkstuk: bytes) -> list[Image.Image]:
