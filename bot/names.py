@@ -18,6 +18,8 @@ HEADINGS = frozenset(
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)]?(?=\s)|\d{1,3}[.)]|[-–—•*·]\s)\s*")
 _INITIAL = re.compile(r"^(\w)\.?$")
+_INITIALS = re.compile(r"(?:\w{1,2}\.)+|\w")
+_IN_BRACKETS = re.compile(r"([^()]*)\(([^()]+)\)")
 _PREFIXES = frozenset(
     {
         "de",
@@ -59,7 +61,7 @@ def parse(raw: str) -> Name | str:
 
     Understands "Noor", "Noor V.", "Noor de Vries", "de Vries, Noor" and "3. Noor".
     """
-    line = _prefix_first(tidy(raw))
+    line = _called(_prefix_first(tidy(raw)))
     surname, comma, given = line.partition(",")
     words = given.split() if comma else line.split()[:1]
     rest = surname.split() if comma else line.split()[1:]
@@ -134,6 +136,18 @@ def _unfit(line: str, words: Sequence[str]) -> str:
         return "heading"
     odd = any(not _belongs(sign) for word in words for sign in word)
     return "odd_signs" if odd else ""
+
+
+def _called(line: str) -> str:
+    """ "Vries, N.A. de (Noor)" is "Vries, Noor": administrations print the initials first."""
+    surname, _, rest = line.partition(",")
+    found = _IN_BRACKETS.fullmatch(rest.strip())
+    if found is None or not found[2].strip():
+        return line
+    bare = all(
+        _INITIALS.fullmatch(word) or word.casefold() in _PREFIXES for word in found[1].split()
+    )
+    return f"{surname}, {found[2]}" if bare else line
 
 
 def _prefix_first(line: str) -> str:

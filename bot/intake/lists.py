@@ -78,7 +78,8 @@ def _row(number: int, cells: Cells, columns: Columns, width: int) -> Found:
         return cells[place] if place is not None and place < len(cells) else ""
 
     given, whole = cell(columns.given), cell(columns.whole)
-    surname = cell(columns.surname) or (whole if given and "," in whole else "")
+    # Beside a roepnaam a "naam" is a surname, or both: "de Vries", "Noor de Vries", "Vries, Noor".
+    surname = cell(columns.surname) or (whole.removeprefix(given).strip() if given else "")
     surname = surname.partition(",")[0].strip()  # "Berg, van den": ESIS puts the prefix behind it
     return Found(
         number,

@@ -38,6 +38,7 @@ class Intake:
         self._store = store
         self._clock = clock
         self._changed = changed
+        self._line = asyncio.Semaphore()  # one file at a time: an odd one may take seconds
 
     async def read(
         self, actor: Participant | None, klas: Klas, given: bytes | str
@@ -48,7 +49,8 @@ class Intake:
             return Problem("not_allowed")
         if klas.closed:
             return Problem("klas_is_closed")
-        listed = await asyncio.to_thread(_listed, given)
+        async with self._line:
+            listed = await asyncio.to_thread(_listed, given)
         if isinstance(listed, Problem):
             return listed
         known = await self._store.read(lambda unit: _names(unit, klas))

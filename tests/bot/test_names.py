@@ -16,6 +16,9 @@ from bot.names import Name
         ("Noor de Vries", "Noor"),
         ("de Vries, Noor", "Noor"),
         ("Vries, Noor Maria", "Noor"),
+        ("Berg, van den, Noor", "Noor"),
+        ("Vries, N.A. de (Noor)", "Noor"),
+        ("Vries, N (Noor)", "Noor"),
         ("Noor V.", "Noor V."),
         ("Noor v", "Noor V."),
         ("3. Noor", "Noor"),
@@ -53,6 +56,8 @@ def test_only_the_roepnaam_is_kept(raw: str, kept: str) -> None:
         ("noor@school.nl", "odd_signs"),
         ("Noor 8b", "odd_signs"),
         ("=Noor()", "odd_signs"),
+        ("Vries, Noor (Noortje)", "odd_signs"),
+        ("Totaal:", "heading"),
         ("N" * 41, "name_too_long"),
         ("N" * 100_000, "name_too_long"),
     ],
@@ -84,3 +89,27 @@ def test_a_list_that_is_given_twice_adds_nobody_again() -> None:
     taken = tuple(name for name, _ in first)
     again = settled("Noor de Vries", "Noor Bakker", "Finn Mulder", taken=taken)
     assert [free for _, free in again] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("given", "surname", "kept"),
+    [
+        ("Anne Fleur", "van den Berg", "Anne Fleur"),
+        ("Anne Fleur V.", "", "Anne Fleur V."),
+        ("Noor", "", "Noor"),
+        ("Noor de Vries", "", "Noor"),
+        ("Vries, Noor", "x", "Noor"),
+        ("Anna Maria Johanna Catharina", "Bos", "Anna"),
+    ],
+)
+def test_a_roepnaam_that_stands_by_itself_is_kept_whole(
+    given: str, surname: str, kept: str
+) -> None:
+    name = names.of_parts(given, surname)
+    assert isinstance(name, Name)
+    assert names.settle([name], []) == [(kept, True)]
+
+
+@pytest.mark.parametrize("given", ["", "12", "<b>", "Naam", "N" * 41, "N " * 30 + "1"])
+def test_a_part_that_is_no_name_is_none(given: str) -> None:
+    assert isinstance(names.of_parts(given), str)

@@ -11,11 +11,15 @@ from datetime import date
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from bot.intake import preview
 from bot.intake.grid import MAX_COLUMNS, MAX_ROWS
-from bot.intake.sheets import MAX_UNPACKED
+from bot.intake.lists import Listed
+from bot.intake.sheets import MAX_CELLS_BYTES, MAX_EXTRAS, MAX_OTHER_BYTES
 from bot.problems import Problem
-from tests.bot.intake.read import listed, rows, seen, told
+from tests.bot.intake.read import KLAS, listed, rows, seen, told
 from tests.bot.intake.workbooks import (
     administration,
     changed,
@@ -28,6 +32,7 @@ from tests.bot.intake.workbooks import (
 )
 
 SPREADSHEET = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+EXPORT = administration(leerling("Noor", "Vries", "de"), leerling("Bo", "Bos"))
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -153,12 +158,31 @@ def test_names_in_the_list_of_shared_texts_as_excel_keeps_them() -> None:
 
 def bomb() -> bytes:
     """64 MB of cells in 70 KB."""
-    sheet = part_of(workbook([["Roepnaam"]]), "sheet1.xml")
-    filler = b"<row><c><v>1</v></c></row>" * (2 * MAX_UNPACKED // 26)
-    return changed(
-        workbook([["Roepnaam"]]),
-        sheet1=sheet.replace(b"</sheetData>", filler + b"</sheetData>"),
-    )
+    return stuffed("sheet1", b"</sheetData>", b"<row><c><v>1</v></c></row>", 64 * 1024 * 1024)
+
+
+def stuffed(part: str, before: bytes, filler: bytes, size: int) -> bytes:
+    """A workbook with `size` bytes of `filler` in one of its parts."""
+    content = workbook([["Roepnaam"], ["Noor"]])
+    xml = part_of(content, f"{part}.xml")
+    assert before in xml
+    return changed(content, **{part: xml.replace(before, filler * (size // len(filler)) + before)})
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "filler", "size"),
+    [
+        ("sheet1", b"</sheetData>", b'<row r="9"><c><v>1</v></c></row>', MAX_CELLS_BYTES),
+        ("styles", b"</cellXfs>", b'<xf numFmtId="0" fontId="0"/>', MAX_OTHER_BYTES),
+        ("sheet1", b"</worksheet>", b'<mergeCell ref="A1:B2"/>', 25 * MAX_EXTRAS),
+        ("workbook", b"</workbook>", b'<definedName name="a">1</definedName>', MAX_OTHER_BYTES),
+    ],
+)
+def test_every_part_has_its_bound(part: str, before: bytes, filler: bytes, size: int) -> None:
+    assert listed(stuffed(part, before, filler, 2 * size)) == Problem("file_too_large")
+    began = time.monotonic()
+    listed(stuffed(part, before, filler, size // 2))
+    assert time.monotonic() - began < 15
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
@@ -190,7 +214,8 @@ def test_xml_that_declares_entities_is_refused(part: str, encoding: str) -> None
     xml = part_of(content, f"{part}.xml").decode()
     body = xml[xml.index("?>") + 2 :] if xml.startswith("<?xml") else xml
     head = f'<?xml version="1.0" encoding="{encoding}"?>'
-    evil = (head + "<!-- " + "x" * 3_000_000 + " -->" + entities + body).encode(encoding)
+    far = MAX_CELLS_BYTES // 5 if part == "sheet1" else MAX_OTHER_BYTES // 5
+    evil = (head + "<!-- " + "x" * far + " -->" + entities + body).encode(encoding)
     assert listed(changed(content, **{part: evil})) == Problem("broken_workbook")
 
 
@@ -228,3 +253,32 @@ def test_an_entity_that_points_at_a_file_reads_nothing() -> None:
 )
 def test_a_workbook_that_is_none_says_what_to_do(content: bytes, reason: str) -> None:
     assert listed(content) == Problem(reason)
+
+
+@given(places=st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), max_size=12))
+@settings(max_examples=150, deadline=None)
+def test_a_damaged_workbook_is_read_or_told_about(places: list[tuple[int, int]]) -> None:
+    """Any byte may be another: never an exception, and never a name of more than it may be."""
+    content = bytearray(EXPORT)
+    for place, value in places:
+        content[place % len(content)] = value
+    found = listed(bytes(content))
+    assert isinstance(found, Problem | Listed)
+
+
+@given(content=st.binary(max_size=400))
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_are_read_or_told_about(content: bytes) -> None:
+    for start in (b"", b"PK\x03\x04", OLE2, b"naam;groep\n", "\ufeffnaam\n".encode("utf-16")):
+        assert isinstance(listed(start + content), Problem | Listed)
+
+
+@given(text=st.text(max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_or_told_about(text: str) -> None:
+    for start in ("", "roepnaam\tachternaam\n", "naam;bsn\n"):
+        found = listed(start + text)
+        if isinstance(found, Listed):
+            for line in preview.of(found, KLAS, ["Noor"]).lines:
+                assert len(line.name) <= preview.MAX_SHOWN
+                assert not any(sign.isdigit() for sign in line.name)

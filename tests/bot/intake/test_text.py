@@ -41,6 +41,11 @@ def test_a_prefix_has_a_column_of_its_own_or_stands_behind_the_surname() -> None
     assert names(content.encode()) == [(2, "Noor", "van den Berg"), (3, "Finn", "Berg")]
 
 
+def test_a_name_beside_the_roepnaam_is_the_surname_or_both() -> None:
+    content = "Naam;Roepnaam\nde Vries;Noor\nNoor Bakker;Noor\nJansen, Noor;Noor\n"
+    assert [line.name for line in seen(content.encode()).lines] == ["Noor V.", "Noor B.", "Noor J."]
+
+
 def test_titles_empty_rows_and_repeated_heads_are_passed_over() -> None:
     page = "nr;naam;groep\n1;de Vries, Noor;8b\n"
     content = f"Klassenlijst 2026-2027;;\n;;\n{page};;\n{page.replace('Noor', 'Finn')}"
