@@ -121,6 +121,7 @@ def _about_talks(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         "no_remarks": t.text("Er staat nog nergens “bespreek eerst” bij."),
         "answer_changed": t.text("Dit antwoord is net veranderd. Lees het eerst opnieuw."),
         "answer_gone": t.text("Dit antwoord is er niet meer."),
+        "part_erased": t.text("Dit deel is gewist. Hier wordt niets meer gevraagd."),
         "ouder_fills_in": t.text(
             "De ouder vult dit zelf in. Vraag de ouder of jullie het samen afmaken."
         ),

@@ -25,6 +25,7 @@ from conversations.people import Channel, Participant
 from conversations.questionnaire import Audience, Questionnaire
 from conversations.session import Status
 from storage import audit, messages, participants, together
+from storage.parts import Part, is_erased
 from storage.store import Store, Unit
 
 NOT_BEGUN = frozenset({Status.NEW, Status.NOTICE})
@@ -134,6 +135,8 @@ class Overleg:
             return Problem("not_allowed")
         if found.klas.closed:
             return Problem("klas_is_closed")
+        if is_erased(unit, Part(found.dossier.id, found.form.id, found.slot)):
+            return Problem("part_erased")
         return found
 
     def _told(self, done: Reply | Problem) -> Reply | Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
@@ -26,7 +27,8 @@ from conversations.inputs import (
 )
 from conversations.people import Channel, Participant, Slot
 from conversations.session import Status
-from storage import answers, audit, dossiers, participants
+from storage import answers, audit, dossiers, erasure, participants
+from storage.parts import Part
 from tests.bot.fitting import fitting
 from tests.bot.school import School, add_klas, open_school
 
@@ -228,6 +230,17 @@ async def test_when_it_does_not_begin(juf: Overlegt) -> None:
     assert await juf.begins(at=other) == "okr_off"
     await school.services.store.transact(lambda unit: dossiers.erase(unit, noor))
     assert await juf.begins(at=other) == "unknown_person"
+
+
+async def test_what_was_erased_is_not_begun_again(juf: Overlegt) -> None:
+    await juf.begins()
+    await juf.reply(Start())
+    part = Part(juf.at.dossier_id, OKR, Slot.OUDER_1)
+    await juf.school.services.store.transact(
+        lambda unit: erasure.erase_parts(unit, [part], datetime.now(UTC))
+    )
+    assert await juf.begins() == "part_erased"
+    assert await juf.types(Start()) == Problem("part_erased")
 
 
 async def test_nobody_else_types_for_an_ouder(juf: Overlegt) -> None:
