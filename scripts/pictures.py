@@ -29,6 +29,7 @@ COLOURS = 192  # drawn pages need few; a picture of the docs stays around 60 KB
 GROUND = "#e8e6e1"
 # No setting of whoever runs this: the demo takes the first free port, and no Telegram.
 QUIET_PLACE = {name: value for name, value in os.environ.items() if "OVERDRACHT_" not in name}
+NOTE = "Wil je dat je mentor dit leest, of vertel je het liever zelf?"
 PASTED = ["Noor de Vries", "Yusuf Yılmaz", "Amira el Idrissi", "Sem Bakker", "Noor Jansen"]
 CLASS_LIST = [
     "naam;groep", "Jasmijn de Boer;8b", "Noor de Vries;8b", "Teun Visser;8b", ";8b",
@@ -132,9 +133,33 @@ def leerkracht(browser: Browser, link: str) -> bytes:
     page.get_by_role("link", name="Noor", exact=True).first.click()
     page.wait_for_timeout(700)
     shot(page, "lezen")
+    werkstuk = page.url
+    talking(page, klas)
+    page.goto(werkstuk)
+    page.wait_for_timeout(700)
     with page.expect_download() as download:
         page.get_by_text("Bewaar als pdf").first.click()
     return Path(download.value.path()).read_bytes()
+
+
+def talking(page: Page, klas: str) -> None:
+    """A note beside an answer that is being read, and filling in together with an ouder."""
+    answer = page.locator(".turn", has_text="Met wie woon je in huis?")
+    answer.locator("summary").click()
+    answer.locator("textarea").fill(NOTE)
+    answer.get_by_role("button", name="Zet erbij").click()
+    page.locator(".turn", has_text="Waar ben jij goed in?").locator("summary").click()
+    page.locator(".talkfirst").scroll_into_view_if_needed()
+    page.mouse.wheel(0, -60)
+    page.wait_for_timeout(500)
+    shot(page, "bespreken")
+    page.goto(klas)
+    page.locator(".kids").get_by_role("link", name="Daan", exact=True).click()
+    page.get_by_role("button", name="Samen invullen met ouder 2").click()
+    for _ in range(3):
+        page.get_by_role("button", name="Verder").click()
+        page.wait_for_timeout(700)
+    shot(page, "samen-invullen")
 
 
 def setting_up(page: Page, klas: str) -> None:
