@@ -43,6 +43,11 @@ def is_erased(unit: Unit, part: Part) -> bool:
     return unit.vault.is_destroyed(part.scope)
 
 
+def erased(unit: Unit) -> set[str]:
+    """The scopes of all that was ever erased, for who asks about a whole klas."""
+    return unit.vault.destroyed()
+
+
 def of_klas(unit: Unit, klas_id: str) -> dict[Part, datetime | None]:
     """Every part in which somebody began, with when it was handed in (None while it is not)."""
     rows = unit.queries.parts_of_klas(unit.connection, klas_id=klas_id)

@@ -13,9 +13,19 @@ from conversations import progress
 from conversations.people import Dossier, Klas, Participant, Role, Slot
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
-from storage import audit, dossiers, handovers, participants, sessions, together, vo_schools
+from storage import (
+    audit,
+    dossiers,
+    handovers,
+    participants,
+    parts,
+    sessions,
+    together,
+    vo_schools,
+)
 from storage import board as stored
 from storage.handovers import HandedOver
+from storage.parts import Part
 from storage.store import Unit
 from storage.together import Together
 
@@ -65,6 +75,7 @@ class _Known:
     handed_over: dict[tuple[str, str], HandedOver]
     questions: dict[tuple[str, Role], int]
     together: dict[tuple[str, str], Together]
+    erased: set[str]
 
     def standing(self, dossier: Dossier, person: Participant, form: Questionnaire) -> Standing:
         row = self.begun.get((person.id, form.id))
@@ -87,6 +98,8 @@ class _Known:
             handed_over_at=out.handed_over_at if out else None,
             received_at=out.received_at if out else None,
             together=self.together.get((person.id, form.id)),
+            erased=person.slot is not None
+            and Part(dossier.id, form.id, person.slot).scope in self.erased,
         )
 
 
@@ -106,4 +119,5 @@ def _known(unit: Unit, klas: Klas, forms: Iterable[Questionnaire], now: datetime
             for role, audience in AUDIENCES.items()
         },
         together=together.of_klas(unit, klas.id),
+        erased=parts.erased(unit),
     )

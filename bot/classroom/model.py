@@ -40,6 +40,7 @@ class State(StrEnum):
     READ = "read"
     HANDED_OVER = "handed_over"
     RECEIVED = "received"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Standing:
     eerst" that is still open, `settled_at` when one was last talked about or handed in again.
     `unreachable`: has blocked us everywhere in Telegram.
     `together`: the leerkracht fills it in with this ouder.
-    `handed_over_at` and `received_at` are of the whole questionnaire of this leerling."""
+    `handed_over_at` and `received_at` are of the whole questionnaire of this leerling. `erased`:
+    past its day, there is nothing to read or to ask any more."""
 
     participant: Participant
     questionnaire: str
@@ -67,9 +69,12 @@ class Standing:
     handed_over_at: datetime | None = None
     received_at: datetime | None = None
     together: Together | None = None
+    erased: bool = False
 
     @property
     def state(self) -> State:
+        if self.erased:
+            return self._erased()
         match self.status:
             case Status.NEW:
                 return State.INVITED if self.invited else State.NOT_INVITED
@@ -79,9 +84,7 @@ class Standing:
                 return State.DISCUSS
             case Status.SUBMITTED:
                 return self._submitted()
-            case Status.REVIEW:
-                return State.REVIEW
-        return State.BEGUN
+        return State.REVIEW if self.status is Status.REVIEW else State.BEGUN
 
     @property
     def unread(self) -> bool:
@@ -97,6 +100,12 @@ class Standing:
         if self.settled_at is None or self.submitted_at is None:
             return False
         return self.unread and self.settled_at >= self.submitted_at
+
+    def _erased(self) -> State:
+        """What was handed over first, was."""
+        if self.handed_over_at is None:
+            return State.ERASED
+        return State.RECEIVED if self.received_at else State.HANDED_OVER
 
     def _submitted(self) -> State:
         """What was handed in after the hand-over did not go along."""

@@ -164,7 +164,9 @@ def lately(standing: Standing, now: datetime) -> bool:
 
 
 def _submitted(standing: Standing) -> bool:
-    return standing.status is Status.SUBMITTED
+    """What was handed over and is erased since, was handed in."""
+    gone = standing.erased and standing.handed_over_at is not None
+    return gone or standing.status is Status.SUBMITTED
 
 
 def _near(form: str, day: date, items: Sequence[Item], forms: Forms, today: date) -> Near | None:

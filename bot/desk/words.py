@@ -75,6 +75,7 @@ def stand(standing: Standing, t: Catalogue) -> str:
         State.READ: t.text("gelezen"),
         State.HANDED_OVER: t.text("overgedragen"),
         State.RECEIVED: t.text("ontvangen"),
+        State.ERASED: t.text("gewist"),
     }
     if standing.state is State.BEGUN and standing.total > 1:
         return t.text("{done} van {total}", done=standing.done, total=standing.total)

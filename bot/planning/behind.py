@@ -12,7 +12,8 @@ from bot.planning.moments import rested
 from conversations.people import Klas, Participant, Role
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
-from storage import dossiers, participants, reminders, sessions
+from storage import dossiers, participants, parts, reminders, sessions
+from storage.parts import Part
 from storage.reminders import Reach
 from storage.store import Unit
 
@@ -57,6 +58,7 @@ def behind(
     begun.
     """
     standing = Standing.of(unit, klas, telegram_roles)
+    gone = parts.erased(unit)
     found: list[Behind] = []
     for dossier in dossiers.of_klas(unit, klas.id):
         asked = [
@@ -65,7 +67,7 @@ def behind(
             if forms_for(person.role, [form], okr=dossier.okr)
         ]
         for role in (Role.LEERLING, Role.OUDER):
-            late = _late([person for person in asked if person.role is role], form, standing)
+            late = _late([person for person in asked if person.role is role], form, standing, gone)
             found += [
                 Behind(
                     person,
@@ -84,7 +86,16 @@ def in_turn(unit: Unit, klas: Klas, late: Iterable[Behind]) -> list[Behind]:
     return sorted(late, key=lambda one: order[one.participant.id])
 
 
-def _late(people: list[Participant], form: Questionnaire, standing: Standing) -> list[Participant]:
+def _late(
+    people: list[Participant], form: Questionnaire, standing: Standing, gone: set[str]
+) -> list[Participant]:
+    """What was erased is asked of nobody, nor of the other ouder."""
+    if any(
+        Part(one.dossier_id, form.id, one.slot).scope in gone
+        for one in people
+        if one.dossier_id and one.slot
+    ):
+        return []
     status = {one.id: standing.status.get((one.id, form.id), Status.NEW) for one in people}
     handed_in = Status.SUBMITTED in status.values()
     return [

@@ -27,6 +27,7 @@ _SHAPES = {
     State.READ: "read",
     State.HANDED_OVER: "handed",
     State.RECEIVED: "received",
+    State.ERASED: "none",
 }
 
 

@@ -54,7 +54,7 @@ async def shown(
                 seat.room.questionnaires[item.questionnaire], item.participant.role, seat.t
             ),
             "cell": cell(item, seat.t),
-            "readable": item.status not in {Status.NEW, Status.NOTICE},
+            "readable": not item.erased and item.status not in {Status.NEW, Status.NOTICE},
             "together": _together(seat, found, item),
         }
         for item in found.standings

@@ -11,6 +11,7 @@ from pathlib import Path
 import time_machine
 
 from bot.access import Action, Target, may
+from bot.classroom import Standing, State
 from bot.demo.sample import Stage
 from bot.problems import Problem
 from bot.replies import Refusal
@@ -44,6 +45,19 @@ class Year:
         klas = await self.school.services.classroom.find_klas(None, self.school.klas.id)
         assert not isinstance(klas, Problem)
         return klas.closed
+
+    async def all_standings(self, leerling: str) -> list[Standing]:
+        rows = await self.school.services.classroom.progress(None, self.school.klas)
+        assert not isinstance(rows, Problem)
+        return [item for row in rows if row.dossier.name == leerling for item in row.standings]
+
+    async def states(self, leerling: str) -> set[State]:
+        """Of the OKR section, of the ouder who wrote in it."""
+        return {
+            item.state
+            for item in await self.all_standings(leerling)
+            if item.questionnaire == OKR and item.participant.slot is Slot.OUDER_1
+        }
 
     async def standing(self, leerling: str) -> dict[tuple[Slot | None, str], bool]:
         """In which parts something stands."""
@@ -123,6 +137,23 @@ async def test_the_plan_changes_nothing_and_tells_the_days(tmp_path: Path) -> No
         assert (await year.standing("Sem"))[Slot.OUDER_1, OKR]
         okr = year.school.services.questionnaires[OKR]
         assert year.retention.kept_until(year.school.klas, okr) == date(2027, 8, 1)
+
+
+async def test_the_board_knows_that_it_went_and_nobody_is_reminded(tmp_path: Path) -> None:
+    async with a_year(tmp_path) as year:
+        services, klas = year.school.services, year.school.klas
+        await hand_over(year)
+        assert await year.states("Sem") == {State.HANDED_OVER}
+        await year.on(2027, 4, 1)
+        assert await year.states("Sem") == {State.HANDED_OVER}, "and not as if never begun"
+        late = await services.planning.behind(None, klas)
+        assert not isinstance(late, Problem)
+        assert "Sem" not in {one.leerling for one in late[OKR]}
+        assert "Daan" in {one.leerling for one in late[OKR]}
+        assert "Daan" in {one.leerling for one in late[WERKSTUK]}
+        await year.on(2027, 8, 1)
+        standings = await year.all_standings("Daan")
+        assert State.ERASED in {item.state for item in standings}
 
 
 async def test_an_ouder_is_not_asked_again_what_was_erased(tmp_path: Path) -> None:
