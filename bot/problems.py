@@ -123,7 +123,8 @@ def _about_talks(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         "answer_gone": t.text("Dit antwoord is er niet meer."),
         "part_erased": t.text("Dit deel is gewist. Hier wordt niets meer gevraagd."),
         "ouder_fills_in": t.text(
-            "De ouder vult dit zelf in. Vraag de ouder of jullie het samen afmaken."
+            "De ouder vult dit zelf in. Vraag hoe het gaat. Samen afmaken kan met de eigen link "
+            "van de ouder."
         ),
         "ouder_handed_in": t.text("De ouder heeft dit zelf al ingevuld en ingeleverd."),
         "ouder_confirmed": t.text(

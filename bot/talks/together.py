@@ -67,21 +67,26 @@ class Overleg:
 
         return self._told(await self._store.transact(work))
 
-    async def look(self, actor: Participant, at: Spot) -> Reply | Problem:
-        """The screen as it stands, also when it was just handed in. Audited."""
+    async def open(self, actor: Participant, at: Spot) -> Reply | Problem:
+        """The page is opened. Audited."""
 
         def work(unit: Unit) -> Reply | Problem:
             found = self._find(unit, actor, at)
-            if isinstance(found, Problem):
-                return found
-            reply = standing(unit, found.person, found.form)
-            problem = _closed(reply)
-            if problem is not None and problem.reason != "together_done":
-                return problem
-            _record(unit, actor, "looked together", found, self._clock())
+            reply = found if isinstance(found, Problem) else _seen(unit, found)
+            if isinstance(found, Contribution) and isinstance(reply, Reply):
+                _record(unit, actor, "looked together", found, self._clock())
             return reply
 
         return await self._store.transact(work)
+
+    async def look(self, actor: Participant, at: Spot) -> Reply | Problem:
+        """The screen as it stands, also when it was just handed in."""
+
+        def work(unit: Unit) -> Reply | Problem:
+            found = self._find(unit, actor, at)
+            return found if isinstance(found, Problem) else _seen(unit, found)
+
+        return await self._store.read(work)
 
     async def say(
         self, actor: Participant, at: Spot, given: Input, delivery: str
@@ -151,6 +156,14 @@ def may_begin(standing_status: Status, found: together.Together | None) -> bool:
     if found is None:
         return standing_status in NOT_BEGUN
     return found.open and standing_status is not Status.SUBMITTED
+
+
+def _seen(unit: Unit, found: Contribution) -> Reply | Problem:
+    """What the leerkracht may have before them: it is open, or waits for the ouder's word."""
+    reply = standing(unit, found.person, found.form)
+    problem = _closed(reply)
+    shown = problem is None or problem.reason == "together_done"
+    return reply if shown or problem is None else problem
 
 
 def _of(found: Contribution) -> Audience:

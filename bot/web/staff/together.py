@@ -41,7 +41,7 @@ async def page(request: Request, seat: Seat) -> Response:
     """GET: the conversation; the scripts fill it. Audited by the service."""
     at = _spot(request)
     row = await of_klas(seat, at.dossier_id)
-    reply = await seat.services.overleg.look(seat.me, at)
+    reply = await seat.services.overleg.open(seat.me, at)
     if isinstance(reply, Problem):
         return await _closed(request, seat, at, reply, 200)
     wording = wording_of(reply)
