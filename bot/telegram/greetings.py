@@ -30,10 +30,7 @@ def refused(refusal: Refusal, t: Catalogue) -> Message:
                 "typ daar de code."
             )
         case "closed":
-            words = t.text(
-                "Het schooljaar is voorbij. Er wordt niets meer gevraagd. Wat is ingeleverd, is "
-                "bewaard. Vragen daarover? De school helpt graag."
-            )
+            words = _over(t)
         case "not_allowed":
             words = t.text("Dat kan hier niet.")
         case _:
@@ -94,21 +91,32 @@ def failed(t: Catalogue) -> Message:
 
 
 def choose(welcome: Welcome, t: Catalogue) -> Message:
-    """Which child or role, and which questions."""
+    """Which child or role, and which questions; of a klas whose schooljaar is over there are
+    none."""
     person = welcome.participant
-    rows = [(_form_button(person, form, t),) for form in welcome.forms]
+    forms = () if welcome.over else welcome.forms
+    rows = [(_form_button(person, form, t),) for form in forms]
     rows += [
         (_person_button(other, t),) for other in welcome.people if other.participant.id != person.id
     ]
     lines = []
     if welcome.dossier is not None and person.role is Role.OUDER:
         lines.append(plain(t.text("Dit gaat over {leerling}.", leerling=welcome.dossier.name)))
-    if note := not_asked.why(welcome, t):
+    if welcome.over:
+        lines.append(plain(_over(t)))
+    elif note := not_asked.why(welcome, t):
         lines.append(plain(note))
     if rows:
         je = person.role is Role.LEERLING
         lines.append(bold(t.text("Waar wil je verder?") if je else t.text("Waar wilt u verder?")))
     return Message(to_html(lines), tuple(rows))
+
+
+def _over(t: Catalogue) -> str:
+    return t.text(
+        "Het schooljaar is voorbij. Er wordt niets meer gevraagd. Wat is ingeleverd, is bewaard. "
+        "Vragen daarover? De school helpt graag."
+    )
 
 
 def languages_to_choose(t: Catalogue, seat: str) -> Message:

@@ -277,7 +277,7 @@ class Reception:
     async def _refused(self, visit: Visit, refusal: Refusal | None) -> None:
         if refusal is None:
             return
-        if refusal.reason == "choose_form":
+        if refusal.reason in {"choose_form", "closed"}:
             await self._choose(visit)
             return
         self._seats.left(visit.place.chat)
