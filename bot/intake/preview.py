@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,6 +14,7 @@ from bot.names import Name
 from bot.problems import Problem
 from conversations.people import Klas
 
+_TWO_WORDS = re.compile(r"\s*[^\s,]+\s*,\s*[^\s,]+\s*")
 MAX_SHOWN = 60  # signs of a doubtful name that are repeated
 
 
@@ -73,7 +75,8 @@ class _Entry:
 def of(listed: Listed, klas: Klas, known: Sequence[str]) -> Preview:
     """`known` are the names in the klas."""
     found = groepen.of((row.groep for row in listed.rows), klas)
-    entries = [_read(row, found) for row in listed.rows]
+    mixed = not all("," in row.given for row in listed.rows)
+    entries = [_read(row, found, mixed=mixed) for row in listed.rows]
     broken = [
         Line(int(dict(problem.params)["row"]), "", State.DOUBTFUL, Problem(problem.reason))
         for problem in listed.broken
@@ -91,7 +94,8 @@ def full(line: Line, maximum: int) -> Line:
     return _doubtful(line, Problem.of("klas_full", name=line.name, maximum=str(maximum)))
 
 
-def _read(row: Found, found: groepen.Groepen) -> _Entry:
+def _read(row: Found, found: groepen.Groepen, *, mixed: bool) -> _Entry:
+    """`mixed`: some names have a comma and some do not, so a comma may part two children."""
     name = names.of_parts(row.given, row.surname) if row.sure else _parsed(row)
     line = Line(row.number, "", State.GOOD, None, chosen=True, language=row.language, okr=row.okr)
     if not row.given:
@@ -100,6 +104,9 @@ def _read(row: Found, found: groepen.Groepen) -> _Entry:
         return _Entry(_unread(line, name, row.given), name)
     if row.uneven:
         return _Entry(_doubtful(line, Problem("row_cells")), name)
+    if mixed and _TWO_WORDS.fullmatch(row.given):
+        reason = Problem.of("ambiguous_comma", name=names.tidy(row.given)[:MAX_SHOWN])
+        return _Entry(_doubtful(line, reason), name)
     if found.other(row.groep):
         reason = Problem.of("other_groep", groep=groepen.shown(row.groep))
         return _Entry(_doubtful(line, reason), name, apart=True)

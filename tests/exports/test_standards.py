@@ -13,7 +13,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from conversations.people import Slot, Theme
-from exports import brief, contents, gespreksblad, kaartjes, okr_ouders, werkstuk
+from exports import brief, contents, gespreksblad, kaartjes, okr_ouders, uitnodigingen, werkstuk
 from locales.catalogue import catalogue
 from tests.exports import reading, samples
 from tests.exports.bundles import bundle
@@ -37,6 +37,9 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "Onderwijskundig rapport, deel van de ouders: Fenna": _okr,
     "Kaartjes om te beginnen, groep 8b": lambda: kaartjes.pdf(round_(), cards(28)),
     "Brieven aan de ouders van groep 8b": _letters,
+    "Uitnodigingen voor groep 8b": lambda: uitnodigingen.pdf(
+        round_(), cards(9), letters(4, ARABIC, telegram=True, okr=True)
+    ),
     "Gespreksblad bij het werkstuk van Fenna": lambda: gespreksblad.pdf(samples.fenna()),
     "Werkstukken voor het Voorbeeldcollege": lambda: contents.pdf(bundle(28), range(3, 31)),
 }
@@ -47,6 +50,7 @@ FORMS = "TXT-004"  # Amiri has many forms of one Arabic letter
 EXPECTED = {
     "Kaartjes om te beginnen, groep 8b": {REPEATED},
     "Brieven aan de ouders van groep 8b": {REPEATED, FORMS},
+    "Uitnodigingen voor groep 8b": {REPEATED, FORMS},
 }
 """Warnings that are no faults: what the checker takes these for, they are not."""
 

@@ -29,6 +29,15 @@ def test_good_doubtful_known_and_skipped() -> None:
     ]
 
 
+def test_a_comma_among_names_without_one_may_part_two_children() -> None:
+    assert told(seen("Bo\nRavi, Els\nde Vries, Noor").lines) == [
+        (1, "Bo", "good", "", True),
+        (2, "Els", "doubtful", "ambiguous_comma", False),
+        (3, "Noor", "good", "", True),
+    ]
+    assert told(seen("Smit, Bo\nBakker, Els").lines)[1] == (2, "Els", "good", "", True)
+
+
 def test_rows_of_another_groep_are_not_ticked_and_change_no_name() -> None:
     found = seen("roepnaam;achternaam;groep\nNoor;Bos;8b\nNoor;Jansen;Groep 8A\nFinn;Bos;8 B\n")
     assert told(found.lines) == [
