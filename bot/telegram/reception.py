@@ -103,7 +103,7 @@ class Reception:
         elif seat is None and isinstance(given, Text) and codes.normalise(given.text):
             await self._join(visit, given.text)
         elif seat is None:
-            self._tell(visit, greetings.refused(Refusal("not_known_here"), await self._t(visit)))
+            await self._turn_away(visit, Refusal("not_known_here"))
         else:
             await self._say(visit, given)
 
@@ -155,7 +155,7 @@ class Reception:
             return
         seat = await self._seats.at(visit.place.chat)
         if seat is None:
-            self._tell(visit, greetings.refused(Refusal("not_known_here"), await self._t(visit)))
+            await self._turn_away(visit, Refusal("not_known_here"))
         elif called.command is Command.CHOOSE:
             await self._choose(visit)
         elif seat.participant.role is Role.LEERKRACHT:
@@ -191,7 +191,7 @@ class Reception:
         """A form or a person was chosen: the sign in the button says which."""
         welcome = await self._assistant.welcome(Channel.TELEGRAM, visit.address)
         if isinstance(welcome, Refusal):
-            self._tell(visit, greetings.refused(welcome, await self._t(visit)))
+            await self._turn_away(visit, welcome)
             return
         chosen = _chosen(welcome, tap)
         if chosen is None:
@@ -232,7 +232,7 @@ class Reception:
     async def _choose(self, visit: Visit) -> None:
         welcome = await self._assistant.welcome(Channel.TELEGRAM, visit.address)
         if isinstance(welcome, Refusal):
-            self._tell(visit, greetings.refused(welcome, await self._t(visit)))
+            await self._turn_away(visit, welcome)
         else:
             self._tell(visit, greetings.choose(welcome, _speaks(welcome)))
 
@@ -241,7 +241,7 @@ class Reception:
         await self._assistant.speak(Channel.TELEGRAM, visit.address, language)
         welcome = await self._assistant.welcome(Channel.TELEGRAM, visit.address)
         if isinstance(welcome, Refusal):
-            self._tell(visit, greetings.refused(welcome, await self._t(visit)))
+            await self._turn_away(visit, welcome)
         else:
             await self._enter(visit, welcome)
 
@@ -251,7 +251,7 @@ class Reception:
             await self._assistant.remind(Channel.TELEGRAM, visit.address, wanted=wanted)
         welcome = await self._assistant.welcome(Channel.TELEGRAM, visit.address)
         if isinstance(welcome, Refusal):
-            self._tell(visit, greetings.refused(welcome, await self._t(visit)))
+            await self._turn_away(visit, welcome)
             return
         person, t = welcome.participant, _speaks(welcome)
         je = person.role is Role.LEERLING
@@ -280,9 +280,15 @@ class Reception:
         if refusal.reason in {"choose_form", "closed"}:
             await self._choose(visit)
             return
-        self._seats.left(visit.place.chat)
+        await self._turn_away(visit, refusal, had_button=True)
+
+    async def _turn_away(self, visit: Visit, refusal: Refusal, *, had_button: bool = False) -> None:
+        """Who was in here until now (and so has buttons of ours) reads another word than a
+        stranger."""
         t = await self._t(visit)
-        gone = refusal.reason == "not_known_here"  # here only after a seat or a button of ours
+        self._seats.left(visit.place.chat)
+        known = self._seats.was_known(visit.place.chat) or had_button
+        gone = known and refusal.reason == "not_known_here"
         self._tell(visit, greetings.signed_out(t) if gone else greetings.refused(refusal, t))
 
     def _in_group(self, visit: Visit) -> None:

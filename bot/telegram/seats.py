@@ -39,6 +39,7 @@ class Seats:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self._known: dict[int, Seat] = {}
+        self._gone: set[int] = set()
 
     async def at(self, chat: int) -> Seat | None:
         """None when nobody is known there."""
@@ -53,9 +54,17 @@ class Seats:
     def entered(self, chat: int, welcome: Welcome) -> None:
         person = welcome.participant
         self._known[chat] = Seat(person, welcome.current_form, person.language)
+        self._gone.discard(chat)
 
     def spoke(self, chat: int, reply: Reply) -> None:
         self._known[chat] = Seat(reply.participant, reply.questionnaire.id, reply.session.language)
 
     def left(self, chat: int) -> None:
-        self._known.pop(chat, None)
+        if self._known.pop(chat, None) is not None:
+            self._gone.add(chat)
+
+    def was_known(self, chat: int) -> bool:
+        """Whether somebody sat there until now; asked once, then they are a stranger."""
+        known = chat in self._gone
+        self._gone.discard(chat)
+        return known

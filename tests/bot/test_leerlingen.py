@@ -144,6 +144,7 @@ async def test_to_another_klas_with_everything_that_was_written(two: Two) -> Non
     assert isinstance(cards, list) and cards[0].code == code
     welcome = await services.assistant.welcome(Channel.WEB, "ouder")
     assert isinstance(welcome, Welcome) and welcome.klas == two.other
+    assert ("leerkracht", "moved") in await two.acts(noor.id)
 
 
 async def test_where_nobody_can_be_moved_to(two: Two) -> None:
@@ -218,6 +219,7 @@ async def test_the_language_of_a_family_until_they_begin(two: Two) -> None:
     noor = await two.now("Noor")
     done = await two.service.speak(school.leerkracht, noor.id, noor.version, "en")
     assert isinstance(done, Dossier)
+    assert ("leerkracht", "language en") in await two.acts(noor.id)
     assert (await school.card("Noor", Slot.OUDER_1)).participant.language == "en"
     assert (await school.card("Noor", Slot.LEERLING)).participant.language == "nl"
     code = (await school.card("Noor", Slot.OUDER_1)).code

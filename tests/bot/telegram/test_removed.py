@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from conversations.people import Dossier, Slot
+from conversations.people import Dossier, Participant, Slot
 from tests.bot.telegram.conftest import Stage, eventually
 from tests.fakes.bot_api import Person
 
@@ -38,9 +38,11 @@ async def do(person: Person, what: str) -> None:
             await person.send_photo(picture())
         case "command":
             await person.send("/overzicht")
+        case "choose":
+            await person.send("/kies")
 
 
-@pytest.mark.parametrize("what", ["types", "taps", "photo", "command"])
+@pytest.mark.parametrize("what", ["types", "taps", "photo", "command", "choose"])
 async def test_the_next_thing_gets_a_kind_word(stage: Stage, what: str) -> None:
     noor = await stage.at_first_question("Noor")
     if what == "taps":
@@ -75,3 +77,17 @@ async def test_nothing_that_was_owed_stays(stage: Stage) -> None:
     await remove(stage, "Noor")
     await stage.nothing_owed()
     await eventually(lambda: noor.screen)
+
+
+async def test_a_leerkracht_who_is_removed_reads_it_too(stage: Stage) -> None:
+    school, team = stage.school, stage.school.services.team
+    omar = await team.add(school.leerkracht, school.klas, "meester Omar")
+    assert isinstance(omar, Participant)
+    juf = await stage.leerkracht()
+    assert (await juf.reply()).text.startswith("Bureau:")
+    removed = await team.remove(omar, school.klas, school.leerkracht.id)
+    assert removed == school.leerkracht
+    await juf.send("Wie is waar?")
+    assert (await juf.reply()).text.startswith(WORD)
+    await juf.send("Wie is waar?")
+    assert "kennen elkaar nog niet" in (await juf.reply()).text
