@@ -82,6 +82,18 @@ def stand(standing: Standing, t: Catalogue) -> str:
     return said[standing.state]
 
 
+def in_overleg(standing: Standing, t: Catalogue) -> str:
+    """That it was filled in together, and what the ouder said of it; "" when it was not."""
+    found = standing.together
+    if found is None or found.taken_over_at is not None:
+        return ""
+    if found.confirmed_at is not None:
+        return t.text("in overleg, door de ouder bevestigd")
+    if standing.status is Status.SUBMITTED:
+        return t.text("in overleg, nog niet door de ouder bevestigd")
+    return t.text("in overleg")
+
+
 def called(part: Part, t: Catalogue) -> str:
     match part:
         case Part.WERKSTUK:

@@ -122,7 +122,7 @@ def test_together_at_the_desk_and_a_yes_at_home(people: People, klassen: Klassen
 
     juf.goto(klas_page)
     juf.locator(".kids").get_by_role("link", name="Noor", exact=True).click()
-    expect(juf.locator(".parts")).to_contain_text("In overleg. De ouder heeft het bevestigd.")
+    expect(juf.locator(".parts")).to_contain_text("in overleg, door de ouder bevestigd")
     people.expects(401)
     people.expects(403)
     people.expects(409)

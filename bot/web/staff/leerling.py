@@ -76,23 +76,14 @@ async def shown(
 
 
 def _together(seat: Seat, found: LeerlingProgress, item: Standing) -> dict[str, str] | None:
-    """The way to filling in together with this ouder, where that is offered; and how it stands."""
+    """The way to filling in together with this ouder, where that is offered."""
     form, t = seat.room.questionnaires[item.questionnaire], seat.t
     if form.author is not Audience.OUDER or not found.dossier.okr:
         return None
     path = ""
     if may_begin(item.status, item.together):
         path = f"samen/{found.dossier.id}/{form.id}/{item.participant.slot}"
-    said, with_ouder = "", item.together
-    if with_ouder is not None and item.status is not Status.SUBMITTED:
-        said = t.text("Jullie vullen dit samen in.") if with_ouder.open else ""
-    elif with_ouder is not None and with_ouder.taken_over_at is None:
-        said = (
-            t.text("In overleg. De ouder heeft het bevestigd.")
-            if with_ouder.confirmed_at
-            else t.text("In overleg. De ouder heeft het nog niet bevestigd.")
-        )
-    return {"path": path, "said": said, "label": _label(item, t)}
+    return {"path": path, "label": _label(item, t)}
 
 
 def _label(item: Standing, t: Catalogue) -> str:

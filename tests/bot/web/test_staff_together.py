@@ -67,7 +67,7 @@ async def test_the_desk_fills_it_in_and_the_ouder_says_yes(juf: Desktop) -> None
     assert (now["type"], now["head"], now["copy"]) == ("closing", "Samen ingeleverd", "")
     assert now["back"] == f"{juf.base}/leerling/{juf.school.dossier('Noor')}"
     page = await juf.get(f"/leerling/{juf.school.dossier('Noor')}")
-    assert "In overleg. De ouder heeft het nog niet bevestigd." in words(page)
+    assert "in overleg, nog niet door de ouder bevestigd" in words(page)
     code = (await juf.school.card("Noor", Slot.OUDER_1)).code
     async with sat_down(juf.school, code) as ouder:
         state = (await ouder.client.get(f"/api/state?form={OKR}")).json()["state"]
@@ -77,7 +77,7 @@ async def test_the_desk_fills_it_in_and_the_ouder_says_yes(juf: Desktop) -> None
         now = answer.json()["state"]["now"]
         assert now["agree"] is None and "bevestigd dat het zo is" in now["note"]
     page = await juf.get(f"/leerling/{juf.school.dossier('Noor')}")
-    assert "In overleg. De ouder heeft het bevestigd." in words(page)
+    assert "in overleg, door de ouder bevestigd" in words(page)
 
 
 async def test_the_ouder_opens_it_for_themselves(juf: Desktop) -> None:
