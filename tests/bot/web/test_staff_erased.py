@@ -9,6 +9,7 @@ from bot.demo.sample import Stage
 from conversations.people import Slot
 from storage import erasure, handovers
 from storage.parts import Part
+from storage.store import Unit
 from tests.bot.web.desktop import OKR, Desktop
 
 SAID: dict[str, object] = {"wie_vult_in": "alleen", "relatie": "moeder", "sterk": "Rekenen"}
@@ -18,12 +19,12 @@ SAID: dict[str, object] = {"wie_vult_in": "alleen", "relatie": "moeder", "sterk"
 async def erased(juf: Desktop) -> Desktop:
     await juf.school.wrote("Noor", Slot.OUDER_1, OKR, Stage.BUSY, **SAID)
     part = Part(juf.school.dossier("Noor"), OKR, Slot.OUDER_1)
-    await juf.school.services.store.transact(
-        lambda unit: (
-            handovers.hand_over(unit, part.dossier_id, OKR, "", now()),
-            erasure.erase_parts(unit, [part], now()),
-        )
-    )
+
+    def work(unit: Unit) -> None:
+        handovers.hand_over(unit, part.dossier_id, OKR, "", now())
+        erasure.erase_parts(unit, [part], now())
+
+    await juf.school.services.store.transact(work)
     return juf
 
 

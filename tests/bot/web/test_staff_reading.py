@@ -143,9 +143,10 @@ async def test_nothing_to_export_is_said_and_the_choice_stays(juf: Desktop) -> N
 
 
 async def test_the_page_says_when_it_is_erased_here(juf: Desktop) -> None:
-    page = (await juf.get("/bestanden")).text
-    assert "“Dit ben ik” op 1 november 2027" in page
-    assert "“Vragen aan ouders” op 1 augustus 2027" in page
+    for path in ("/bestanden", "/overdracht"):
+        page = (await juf.get(path)).text
+        assert "“Dit ben ik” op 1 november 2027" in page
+        assert "“Vragen aan ouders” op 1 augustus 2027" in page
 
 
 async def test_the_same_desk_as_in_telegram(juf: Desktop) -> None:

@@ -16,6 +16,7 @@ from bot.web.staff import live
 from bot.web.staff.desk import SEE_OTHER, Seat
 from bot.web.staff.draw import show
 from bot.web.staff.handover import said
+from bot.web.staff.kept import kept_until
 
 MAX_FIELDS = MAX_LEERLINGEN + 4
 
@@ -54,6 +55,7 @@ async def drawn(
         sentence=partial(sentence, t=t),
         t=t,
         has_okr=_has_okr,
+        kept=kept_until(seat),
     )
 
 
