@@ -26,6 +26,7 @@ class Kind(StrEnum):
     HANDED_OVER = "handed_over"
     RECEIVED = "received"
     OPENED = "opened"
+    ERASED = "erased"
     CHANGED = "changed"
 
 

@@ -19,6 +19,7 @@ _KINDS = (
     ("handed over", Kind.HANDED_OVER),
     ("received", Kind.RECEIVED),
     ("reopened", Kind.OPENED),
+    ("erased", Kind.ERASED),
 )
 """By how the act begins. Anything else that staff did is a change of the dossier."""
 

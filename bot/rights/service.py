@@ -18,6 +18,7 @@ from conversations.people import Channel, Klas, Participant, Role
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
 from storage import audit, handovers, klassen, participants, vo_schools
+from storage.parts import Part, is_erased
 from storage.store import Store, Unit
 
 
@@ -85,7 +86,7 @@ class Rights:
             return None
         dossier = dossier_of(unit, person)
         forms = tuple(self._forms(unit, person, klas))
-        mine = frozenset(form.questionnaire.id for form in forms)
+        mine = frozenset(form.questionnaire.id for form in forms) | self._gone(unit, person)
         known = Known(
             person=person,
             dossier=dossier,
@@ -125,6 +126,13 @@ class Rights:
                     if question.id in now.answers
                 ),
             )
+
+    def _gone(self, unit: Unit, person: Participant) -> frozenset[str]:
+        """What was theirs and is erased: nothing is left of it but who read it, and when."""
+        if person.dossier_id is None or person.slot is None:
+            return frozenset()
+        parts = [Part(person.dossier_id, form, person.slot) for form in self._questionnaires]
+        return frozenset(part.questionnaire for part in parts if is_erased(unit, part))
 
     def _kept_until(self, klas: Klas, form: Questionnaire, status: Status) -> date:
         if status is Status.SUBMITTED:

@@ -129,6 +129,7 @@ def _did(item: Seen, known: Known, t: Catalogue) -> str:
         Kind.HANDED_OVER: t.text("doorgegeven aan de nieuwe school"),
         Kind.RECEIVED: t.text("ontvangen"),
         Kind.OPENED: t.text("weer opengezet"),
+        Kind.ERASED: t.text("gewist, op de dag die de school had beloofd"),
         Kind.CHANGED: t.text("iets veranderd, geen antwoord"),
     }
     return t.text("{who}: {what}", who=_who(item, known, t), what=kinds[item.kind])

@@ -16,6 +16,7 @@ from bot.demo.sample import Stage
 from bot.problems import Problem
 from bot.replies import Refusal
 from bot.retention.service import Done, Retention
+from bot.rights.model import Kind
 from conversations.people import Channel, Slot
 from storage import audit, handovers
 from storage.erasure import Counts
@@ -174,6 +175,10 @@ async def test_an_ouder_is_not_asked_again_what_was_erased(tmp_path: Path) -> No
         for asked in ("", OKR):
             seen = await say.look(Channel.WEB, "telefoon", questionnaire=asked)
             assert isinstance(seen, Refusal) or seen.questionnaire.id == WERKSTUK
+        known = await year.school.services.rights.known(Channel.WEB, "telefoon")
+        assert known is not None
+        assert [form.questionnaire.id for form in known.forms] == [WERKSTUK]
+        assert Kind.ERASED in {item.kind for item in known.seen}
         copy = year.school.services.copies.own
         assert await copy(Channel.WEB, "telefoon", OKR) is None
 
