@@ -225,13 +225,41 @@ def addresses(unit: Unit, participant_id: str, channel: Channel) -> list[str]:
     return [open_text(unit, scope_by_id(unit, participant_id), context, row[0]) for row in rows]
 
 
-def places(
-    unit: Unit, participant_id: str, now: datetime
-) -> list[tuple[Channel, datetime, datetime | None]]:
-    """Each browser and chat that speaks for this person, since when, and until when (None: until
-    it is taken away)."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A browser or a chat that speaks for somebody. `until` is None for a chat; `print_` tells
+    two of them apart, and nothing more."""
+
+    channel: Channel
+    since: datetime
+    until: datetime | None
+    print_: bytes
+
+
+def places(unit: Unit, participant_id: str, now: datetime) -> list[Place]:
+    """Oldest first; expired ones left out."""
     rows = unit.queries.places_of(unit.connection, participant_id=participant_id, now=stored(now))
-    return [(Channel(channel), read(since), read_optional(until)) for channel, since, until in rows]
+    return [
+        Place(Channel(channel), read(since), read_optional(until), print_)
+        for channel, print_, since, until in rows
+    ]
+
+
+def place_print(unit: Unit, channel: Channel, address: str) -> bytes:
+    """The `Place.print_` of this address."""
+    return _fingerprint(unit, channel, address)
+
+
+def unbind_elsewhere(unit: Unit, channel: Channel, address: str, participant_id: str) -> int:
+    """Only this address still speaks for the participant; how many did as well."""
+    return int(
+        unit.queries.remove_other_addresses_of(
+            unit.connection,
+            participant_id=participant_id,
+            channel=channel.value,
+            fingerprint=_fingerprint(unit, channel, address),
+        )
+    )
 
 
 def mark_unreachable(unit: Unit, channel: Channel, address: str, now: datetime) -> bool:

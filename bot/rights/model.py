@@ -44,11 +44,13 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A browser or a chat that speaks for the person. `until` is None for a chat."""
+    """A browser or a chat that speaks for the person. `until` is None for a chat; `here`: it is
+    the one that asks."""
 
     channel: Channel
     since: datetime
     until: datetime | None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from bot.access import Action, Target, may
@@ -76,6 +76,36 @@ class Rights:
         self._changed(done[1])
         return done[0]
 
+    async def places(self, channel: Channel, address: str) -> tuple[Place, ...]:
+        """Every browser and chat that speaks for one of those for whom this one does; none for a
+        stranger. Of a leerkracht with several klassen each is named once."""
+
+        def work(unit: Unit) -> tuple[Place, ...]:
+            now = self._clock()
+            people = participants.seats(unit, channel, address, now)
+            return tuple(_places(unit, channel, address, people, now))
+
+        return await self._store.read(work)
+
+    async def end_elsewhere(self, channel: Channel, address: str) -> int:
+        """Only this browser or chat still speaks for those for whom it does; how many places that
+        ended. What was written stays, and the codes go on working. Audited."""
+
+        def work(unit: Unit) -> tuple[int, list[str]]:
+            now = self._clock()
+            people = participants.seats(unit, channel, address, now)
+            before = sum(not it.here for it in _places(unit, channel, address, people, now))
+            for person in people:
+                if participants.unbind_elsewhere(unit, channel, address, person.id):
+                    act, of = "signed out elsewhere", person.dossier_id or ""
+                    audit.record(unit, person.id, person.role, act, of, channel, now)
+            return before, [person.id for person in people]
+
+        ended, people = await self._store.transact(work)
+        for person_id in people:
+            self._changed(person_id)
+        return ended
+
     def _known(self, unit: Unit, channel: Channel, address: str) -> Known | None:
         seat = participants.seat(unit, channel, address, self._clock())
         if seat is None or seat.participant.dossier_id is None:
@@ -94,9 +124,7 @@ class Rights:
             school=klassen.school_of(unit, klas),
             vo_school=_vo_school(unit, klas, dossier.vo_school_id, person.role),
             forms=forms,
-            places=tuple(
-                Place(*place) for place in participants.places(unit, person.id, self._clock())
-            ),
+            places=tuple(_places(unit, channel, address, [person], self._clock())),
             seen=tuple(
                 of_person(
                     audit.of_dossier(unit, dossier.id),
@@ -138,6 +166,20 @@ class Rights:
         if status is Status.SUBMITTED:
             return self._terms.kept_until(klas, form)
         return self._terms.drafts.after(klas.schooljaar)
+
+
+def _places(
+    unit: Unit, channel: Channel, address: str, people: Iterable[Participant], now: datetime
+) -> Iterator[Place]:
+    here = participants.place_print(unit, channel, address)
+    found = {
+        (place.channel, place.print_): place
+        for person in people
+        for place in participants.places(unit, person.id, now)
+    }
+    for place in found.values():
+        mine = place.channel is channel and place.print_ == here
+        yield Place(place.channel, place.since, place.until, mine)
 
 
 def _may(known: Known, action: Action) -> bool:

@@ -21,7 +21,7 @@ def sections(known: Known, t: Catalogue) -> list[Section]:
         _person(known, t),
         *(_form(form, known.person.role, t) for form in known.forms),
         Section(_for(known, t.text("Wie las het?"), t.text("Wie las het?")), _seen(known, t)),
-        Section(t.text("Apparaten"), tuple(_place(place, t) for place in known.places)),
+        Section(t.text("Apparaten"), tuple(place(one, t) for one in known.places)),
     ]
 
 
@@ -147,10 +147,13 @@ def _who(item: Seen, known: Known, t: Catalogue) -> str:
     return t.text("{name} ({function})", name=item.who, function=role) if item.who else role
 
 
-def _place(place: Place, t: Catalogue) -> Line:
-    where = t.text("Telegram") if place.channel is Channel.TELEGRAM else t.text("webchat")
-    since = t.text("sinds {moment}", moment=t.moment(place.since))
-    if place.until is None:
+def place(one: Place, t: Catalogue) -> Line:
+    """A browser or a chat: which, since when, until when."""
+    where = t.text("Telegram") if one.channel is Channel.TELEGRAM else t.text("webchat")
+    if one.here:
+        where = t.text("{where}, dit apparaat", where=where)
+    since = t.text("sinds {moment}", moment=t.moment(one.since))
+    if one.until is None:
         return Line(where, since)
-    until = t.text("tot {day} zonder gebruik", day=t.day(place.until.date()))
+    until = t.text("tot {day} zonder gebruik", day=t.day(one.until.date()))
     return Line(where, t.text("{since}, {until}", since=since, until=until))

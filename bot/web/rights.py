@@ -12,12 +12,13 @@ from starlette.routing import Route
 from bot.problems import Problem, sentence
 from bot.rights import Known, Rights
 from bot.rights.as_json import as_json
-from bot.rights.told import may_take_back, nothing_more, sections, title
+from bot.rights.told import may_take_back, nothing_more, place, sections, title
 from bot.web import doors
 from bot.web.bodies import form
 from bot.web.visitor import Visitor, catalogue_for, door, visitor
 from conversations.people import Channel, Role
 from exports import gegevens
+from locales.catalogue import Catalogue
 
 FILE = "mijn-gegevens"
 SEE_OTHER = 303
@@ -31,6 +32,8 @@ def routes(rights: Rights) -> list[Route]:
         Route("/gegevens", pages.take_back, methods=["POST"]),
         Route("/gegevens.pdf", pages.on_paper),
         Route("/gegevens.json", pages.for_machines),
+        Route("/apparaten", pages.devices),
+        Route("/apparaten", pages.end_elsewhere, methods=["POST"]),
     ]
 
 
@@ -75,6 +78,37 @@ class _Pages:
         await door(request).assistant.sit(Channel.WEB, here.address, done.id, asked)
         return RedirectResponse(doors.CHAT, SEE_OTHER)
 
+    async def devices(self, request: Request) -> Response:
+        """GET: where the person is signed in."""
+        return await self._devices(request, None)
+
+    async def end_elsewhere(self, request: Request) -> Response:
+        """POST: only here from now on."""
+        here = await visitor(request)
+        ended = await self._rights.end_elsewhere(Channel.WEB, here.address)
+        return await self._devices(request, ended)
+
+    async def _devices(self, request: Request, ended: int | None) -> Response:
+        here = await visitor(request)
+        if here.welcome is None:
+            return RedirectResponse("/", SEE_OTHER)
+        places = await self._rights.places(Channel.WEB, here.address)
+        t = catalogue_for(request, here.welcome)
+        spoken: dict[str, object] = {
+            "title": t.text("Warme Overdracht"),
+            "head": t.text("Apparaten"),
+            "lead": t.text("Op deze apparaten ben je nu binnen.")
+            if here.welcome.participant.role is not Role.OUDER
+            else t.text("Op deze apparaten bent u nu binnen."),
+            "done": "" if ended is None else _ended(ended, t),
+            "end": t.text("Meld alle andere apparaten af"),
+            "small": t.text("Wat er geschreven is, blijft. De code blijft ook werken."),
+            "back": t.text("Terug"),
+        }
+        lines = [place(one, t) for one in places]
+        others = any(not one.here for one in places)
+        return doors.page(request, here, "apparaten.html", spoken, lines=lines, others=others)
+
     async def _known(self, request: Request) -> tuple[Visitor, Known]:
         here = await visitor(request)
         known = await self._rights.known(Channel.WEB, here.address)
@@ -97,6 +131,7 @@ def _shown(
         "json": t.text("Bewaar als bestand voor een ander programma (JSON)"),
         "take_back": t.text("Neem terug"),
         "taken_back": may_take_back(known, t),
+        "devices": t.text("Andere apparaten afmelden"),
         "back": t.text("Terug"),
         "more": t.text(
             "Klopt er iets niet, of wil je dat iets wordt gewist? Zeg het tegen je juf of meester."
@@ -108,6 +143,14 @@ def _shown(
         ),
     }
     return doors.page(request, here, "gegevens.html", spoken, status, sections=sections(known, t))
+
+
+def _ended(count: int, t: Catalogue) -> str:
+    if not count:
+        return t.text("Er was geen ander apparaat.")
+    return t.plural(
+        "{count} ander apparaat is afgemeld.", "{count} andere apparaten zijn afgemeld.", count
+    )
 
 
 def _file(content: bytes, ending: str, kind: str) -> Response:

@@ -72,7 +72,12 @@ WHERE channel = :channel AND fingerprint = :fingerprint
 -- name: remove_expired_addresses(now)!
 DELETE FROM address WHERE expires_at <= :now;
 
+-- name: remove_other_addresses_of(participant_id, channel, fingerprint)!
+DELETE FROM address
+WHERE participant_id = :participant_id
+  AND NOT (channel = :channel AND fingerprint = :fingerprint);
+
 -- name: places_of(participant_id, now)
-SELECT channel, created_at, expires_at FROM address
+SELECT channel, fingerprint, created_at, expires_at FROM address
 WHERE participant_id = :participant_id AND (expires_at IS NULL OR expires_at > :now)
 ORDER BY created_at;

@@ -41,6 +41,8 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/gegevens"): NONE,  # of nothing that was handed in
     ("GET", "/gegevens.pdf"): FAMILY | CHILDREN,
     ("GET", "/gegevens.json"): FAMILY | CHILDREN,
+    ("GET", "/apparaten"): KNOWN,
+    ("POST", "/apparaten"): KNOWN,
     ("GET", "/keuze"): KNOWN,
     ("POST", "/keuze"): NONE,
     ("GET", "/gesprek"): KNOWN,

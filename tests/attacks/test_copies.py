@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from conversations.people import Slot
-from tests.attacks.test_routes import whole_app
+from tests.attacks.scene import browser_of, whole_app
 from tests.bot.school import open_school, sample_answers
 from tests.bot.web.browser import ORIGIN
 from tests.bot.web.desktop import OKR, WERKSTUK
@@ -22,7 +22,7 @@ async def test_each_ouder_has_a_copy_of_their_own_words(tmp_path: Path) -> None:
         for slot, word in WORDS.items():
             await school.wrote("Amira", slot, OKR, **{**given, asked: f"{word}. {given[asked]}"})
         for slot, word in WORDS.items():
-            async with whole_app(school) as client:
+            async with browser_of(whole_app(school)) as client:
                 code = (await school.card("Amira", slot)).code.replace("-", "")
                 await client.post(f"/i/{code}", headers={"origin": ORIGIN})
                 copy = await client.get("/kopie/okr-ouders.pdf")
@@ -39,7 +39,7 @@ async def test_the_stukje_van_thuis_can_be_kept_before_the_werkstuk_is_handed_in
             said = f"{word} is waar Amira graag over leest."
             await school.wrote("Amira", slot, WERKSTUK, thuis_stukje=said)
         for slot, word in WORDS.items():
-            async with whole_app(school) as client:
+            async with browser_of(whole_app(school)) as client:
                 code = (await school.card("Amira", slot)).code.replace("-", "")
                 await client.post(f"/i/{code}", headers={"origin": ORIGIN})
                 copy = await client.get(f"/kopie/{WERKSTUK}.pdf")

@@ -1,248 +1,34 @@
-"""Every address of the web chat, asked by everybody who might: who is let in stands here.
+"""Every address of the web chat, asked by everybody who might: who is let in stands in `table`.
 
 A new address has no row, and then the first test fails.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
 import pytest
-from PIL import Image
 from starlette.routing import Mount, Route
 
-from bot.app import now
-from bot.assistant import Reply
-from bot.desk import Desk
-from bot.problems import Problem
-from bot.readers import Handed, Wish
-from bot.talks import Spot
-from bot.web import reader, rights, staff
-from bot.web.app import build
-from conversations.answers import PhotoValue
-from conversations.people import Participant, Role, Slot
-from storage import answers, handovers, photos, remarks
-from storage import readers as stored_readers
+from conversations.people import Slot
+from storage import answers
+from tests.attacks.scene import CHILD, Attack, Prepared, attacked, prepared
 from tests.attacks.table import ALL, ASKED, NONE, ROUTES, STREAMS
-from tests.bot.school import School, add_klas, open_school
-from tests.bot.web.browser import ORIGIN
 from tests.bot.web.desktop import OKR, WERKSTUK
 
-POST = {"origin": ORIGIN}
-CHILD = "Amira"
 REFUSED = {303, 401, 403, 404, 409}
 
 
-def _picture() -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (64, 64), "teal").save(out, "JPEG")
-    return out.getvalue()
-
-
-@dataclass
-class Attack:
-    """Amira's school, and a browser for each that may try."""
-
-    school: School
-    browsers: dict[str, httpx.AsyncClient]
-    leerling: str
-    photo: str
-    reader: str
-    person: str
-    ouder_2: str
-
-    async def ask(self, who: str, method: str, path: str) -> httpx.Response:
-        client, dossier = self.browsers[who], self.school.dossier(CHILD)
-        ids = {"klas": self.school.klas.id, "dossier": dossier, "word": "woord", "form": OKR}
-        ids |= {"slot": "ouder-1", "photo": self.photo, "photo_id": self.photo}
-        if path.startswith("/mentor"):
-            ids |= {"dossier": self.school.dossier("Yusuf"), "form": WERKSTUK}
-            ids |= {"photo": await self.picture()}
-        ids |= {"reader": self.reader, "person": self.person}
-        ids |= {"question": "sterk", "bundle": "geen"}
-        if "/samen/" in path:
-            ids["slot"] = "ouder-2"  # with whom juf fills it in
-        address = path.format(**ids, questionnaire=OKR, code="WRONGWRONGXX")
-        if method == "GET":
-            asked = {"form": OKR} if path == "/api/state" else None
-            return await client.get(address, params=asked)
-        say = {"id": f"van-{who}", "who": self.leerling, "form": WERKSTUK}
-        if path == "/api/photo":
-            asked = say | {"question": "mij_foto"}
-            return await client.post(path, params=asked, content=_picture(), headers=POST)
-        started: dict[str, object] = {"input": {"type": "Start"}}
-        of_ouder = {"id": f"van-{who}", "who": self.ouder_2, "form": OKR}
-        bodies: dict[str, dict[str, object]] = {
-            "/api/say": say | started,
-            "/api/theme": {"theme": "nacht"},
-            "/api/agree": {"who": self.ouder_2, "form": OKR, "agrees": True},
-            "/klas/{klas}/samen/{dossier}/{form}/{slot}/say": of_ouder | started,
-        }
-        if path in bodies:
-            return await client.post(address, json=bodies[path], headers=POST)
-        given: dict[str, dict[str, str]] = {
-            "/keuze": {"person": self.leerling, "form": OKR},
-            "/klas/mijn": {"naam": f"Groep 7 {who}"},
-            "/klas/{klas}/leerlingen": {"namen": "Bo"},
-            "/klas/{klas}/leerlingen/erbij": {"mee": "1", "naam-1": "Bo", "stond-1": "Bo"},
-            "/klas/{klas}/schooljaar": {"jaar": "2027-2028"},
-            "/klas/{klas}/afsluiten": {"wat": "dicht"},
-            "/klas/{klas}/uitnodigingen": {"dossier": dossier, "slot": "ouder-1"},
-            "/klas/{klas}/planning": {"soort": "once"},
-            "/klas/{klas}/bestanden": {"leerling": dossier},
-            "/klas/{klas}/okr": {"stond": f"{dossier} 1 aan"},
-            "/klas/{klas}/team": {"naam": f"juf {who}"},
-            "/klas/{klas}/team/{person}": {"naam": "meester Omar B."},
-            "/klas/{klas}/mentoren": {"naam": "mevrouw Bos", "leerling": dossier},
-            "/klas/{klas}/mentoren/{reader}": {"doe": "langer"},
-            "/klas/{klas}/overdracht/stand": {"dossier": dossier, "wat": "niet-gegeven"},
-            "/klas/{klas}/overdracht/scholen": {f"school-{dossier}": "", f"versie-{dossier}": "1"},
-            "/klas/{klas}/overdracht/lijst": {"wat": "erbij", "naam": "College De Overzijde"},
-            "/klas/{klas}/overdracht/maken": {"naar": "alles", "mee": "werkstuk"},
-            "/klas/{klas}/overdracht/map/{bundle}": {"wat": "weg"},
-            "/klas/{klas}/gesprek": {"knop": f"d:read:{dossier}:1:1"},
-        }
-        changes = {
-            "naam": "Amira B.",
-            "okr": "uit",
-            "taal": "en",
-            "klas": "een-andere",
-            "weg": "ja",
-        }
-        for what, to in changes.items():
-            given["/klas/{klas}/leerling/{dossier}/" + what] = {"versie": "1", what: to}
-        if path.endswith("/bespreek/{question}"):
-            given[path] = {"woorden": "Kunt u een voorbeeld geven?"}
-        fields = given.get(path, {"code": "WRONGWRONGXX"})
-        return await client.post(address, data=fields, headers=POST)
-
-    async def picture(self) -> str:
-        """One in Yusuf's werkstuk."""
-        given = await self.school.services.store.read(
-            lambda unit: answers.load(unit, self.school.dossier("Yusuf"), WERKSTUK, Slot.LEERLING)
-        )
-        return next(
-            answer.value.photos[0].id
-            for answer in given.values()
-            if isinstance(answer.value, PhotoValue)
-        )
-
-    async def kept(self) -> object:
-        """What nobody else may change: the answers, the codes, who is in the klas."""
-        school = self.school
-        written = await school.services.store.read(
-            lambda unit: [
-                answers.load(unit, school.dossier(CHILD), form, slot)
-                for form in (OKR, WERKSTUK)
-                for slot in Slot
-            ]
-        )
-        notes = await school.services.store.read(
-            lambda unit: remarks.of_slot(unit, school.dossier(CHILD), OKR, Slot.OUDER_1)
-        )
-        progress = await school.services.classroom.progress(None, school.klas)
-        there = await school.services.store.read(
-            lambda unit: (
-                handovers.of_klas(unit, school.klas.id),
-                [link.expires_at for link in stored_readers.of_klas(unit, school.klas.id)],
-            )
-        )
-        return written, notes, progress, there, [card.code for card in await school.cards()]
-
-
-def whole_app(school: School) -> httpx.AsyncClient:
-    services = school.services
-    app = build(
-        services.assistant,
-        services.settings,
-        hub=services.hub,
-        clock=now,
-        copy=services.copies.own,
-        staff=[
-            *staff.routes(services, Desk(services, files=True)),
-            *reader.routes(services.readers, services.school_counts),
-            *rights.routes(services.rights),
-        ],
-    )
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN)
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    return prepared(tmp_path_factory.mktemp("school") / "data")
 
 
 @pytest.fixture
-async def attack(tmp_path: Path) -> AsyncIterator[Attack]:
-    async with AsyncExitStack() as stack:
-        school = await stack.enter_async_context(open_school(tmp_path, CHILD, "Yusuf"))
-        room, store = school.services.classroom, school.services.store
-        others = {"colleague": "De Voorbeeldboom", "other school": "Een andere school"}
-        klassen = {
-            who: await add_klas(school.services, "Finn", klas="Groep 8c", school=name)
-            for who, name in others.items()
-        }
-        await school.wrote(CHILD, Slot.OUDER_1, OKR)
-        noted = Spot(school.dossier(CHILD), OKR, Slot.OUDER_1, "helpt")
-        await school.services.talks.remark(None, noted, "Hoe ziet dat eruit in de klas?")
-        browsers: dict[str, httpx.AsyncClient] = {}
-
-        async def sit(who: str, code: str) -> None:
-            browsers[who] = await stack.enter_async_context(whole_app(school))
-            joined = await browsers[who].post(f"/i/{code.replace('-', '')}", headers=POST)
-            assert joined.status_code == 303
-
-        browsers["nobody"] = await stack.enter_async_context(whole_app(school))
-        first = (await school.card(CHILD, Slot.OUDER_1)).code
-        await sit("old card", first)
-        await room.invite(
-            None, school.klas, [Role.OUDER], leerling=CHILD, slot=Slot.OUDER_1, renew=True
-        )
-        for who, leerling, slot in (
-            ("signed out", CHILD, Slot.LEERLING),
-            ("leerling", CHILD, Slot.LEERLING),
-            ("ouder 1", CHILD, Slot.OUDER_1),
-            ("ouder 2", CHILD, Slot.OUDER_2),
-            ("other child", "Yusuf", Slot.LEERLING),
-        ):
-            await sit(who, (await school.card(leerling, slot)).code)
-        cookies = dict(browsers["signed out"].cookies)
-        await browsers["signed out"].post("/weg", headers=POST)
-        browsers["signed out"].cookies.update(cookies)
-        for who, klas in {"juf": school, **klassen}.items():
-            await sit(who, (await klas.cards(Role.LEERKRACHT))[0].code)
-        picture = photos.StoredPhoto("foto-van-amira", school.dossier(CHILD), _picture(), 64, 64)
-        await store.transact(
-            lambda unit: photos.add(unit, picture, "dit-ben-ik", Slot.LEERLING, now())
-        )
-        links = school.services.readers
-
-        async def read(who: str, handed: Handed | Problem) -> Handed:
-            assert isinstance(handed, Handed)
-            browsers[who] = await stack.enter_async_context(whole_app(school))
-            door = handed.link.removeprefix(ORIGIN)
-            joined = await browsers[who].post(door, data={"zin": handed.phrase}, headers=POST)
-            assert joined.status_code == 303
-            return handed
-
-        await school.wrote("Yusuf")
-        for who, name in (
-            ("mentor", "Yusuf"),
-            ("other mentor", CHILD),
-            ("revoked mentor", "Yusuf"),
-        ):
-            wish = Wish("mevrouw Aksoy", dossier_ids=(school.dossier(name),))
-            handed = await read(who, await links.mentors.make(None, school.klas, wish))
-        await links.mentors.revoke(None, school.klas, handed.reader.id)
-        await read("directeur", await links.directeuren.make(None, "De Voorbeeldboom", "Vos"))
-        me = (await browsers["leerling"].get("/api/state")).json()["state"]["who"]
-        omar = await school.services.team.add(None, school.klas, "meester Omar")
-        assert isinstance(omar, Participant)
-        ouder_2 = (await school.card(CHILD, Slot.OUDER_2)).participant.id
-        together = Spot(school.dossier(CHILD), OKR, Slot.OUDER_2)
-        begun = await school.services.overleg.begin(school.leerkracht, together)
-        assert isinstance(begun, Reply)
-        yield Attack(school, browsers, me, picture.id, handed.reader.id, omar.id, ouder_2)
+async def attack(ready: Prepared, tmp_path: Path) -> AsyncIterator[Attack]:
+    async with attacked(ready, tmp_path / "data") as scene:
+        yield scene
 
 
 async def test_every_address_has_a_row(attack: Attack) -> None:

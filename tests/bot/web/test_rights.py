@@ -139,3 +139,36 @@ async def test_nothing_of_somebody_else_is_taken_back(tmp_path: Path, form: str)
         assert isinstance(cards, list)
         async with sat_down(school, cards[0].code) as juf:
             assert (await juf.client.get("/gegevens.json")).status_code == 404
+
+
+async def test_all_other_devices_are_signed_out(tmp_path: Path) -> None:
+    async with open_school(tmp_path, "Noor", "Sem") as school:
+        code = await code_of(school, Slot.LEERLING)
+        sem = (await school.card("Sem", Slot.LEERLING)).code
+        await school.services.assistant.join(Channel.TELEGRAM, "4711", code)
+        async with (
+            sat_down(school, code) as here,
+            sat_down(school, code) as lost,
+            sat_down(school, sem) as other,
+        ):
+            assert (await here.client.get("/apparaten")).text.count("<dt>") == 3
+            done = await here.client.post("/apparaten", headers=POST)
+            assert "2 andere apparaten zijn afgemeld" in done.text
+            assert (await here.client.get("/api/state")).status_code == 200
+            assert (await lost.client.get("/api/state")).status_code == 401
+            assert (await other.client.get("/api/state")).status_code == 200
+        seen = await school.services.assistant.welcome(Channel.TELEGRAM, "4711")
+        assert getattr(seen, "reason", "") == "not_known_here"
+
+
+async def test_a_leerkracht_signs_out_elsewhere_for_every_klas_at_once(tmp_path: Path) -> None:
+    async with open_school(tmp_path, "Noor") as school:
+        cards = await school.services.classroom.invite(None, school.klas, [Role.LEERKRACHT])
+        assert isinstance(cards, list)
+        async with sat_down(school, cards[0].code) as here, sat_down(school, cards[0].code) as lost:
+            made = {"naam": "Groep 8c"}
+            await here.client.post("/klas/mijn", data=made, headers=POST)
+            assert (await here.client.get("/apparaten")).text.count("<dt>") == 2
+            await here.client.post("/apparaten", headers=POST)
+            assert (await here.client.get("/klas/mijn")).text.count('class="way"') == 2
+            assert (await lost.client.get("/klas/mijn")).status_code == 303
