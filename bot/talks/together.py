@@ -13,6 +13,7 @@ from datetime import datetime
 from bot.access import Action
 from bot.assistant.turns import advance
 from bot.classroom import contribution
+from bot.classroom.board import read_act
 from bot.classroom.contribution import Contribution
 from bot.notices import TOGETHER_NOTICE, notify
 from bot.problems import Problem
@@ -119,6 +120,8 @@ class Overleg:
         """Handed in "in overleg"; the ouder is asked whether it is so."""
         together.end(unit, found.person.id, found.form.id, actor.id, now)
         _record(unit, actor, "submitted together", found, now)
+        # Who wrote it down has read it: it does not wait on the board for that.
+        _record(unit, actor, read_act(found.form, found.slot), found, now)
         payload: dict[str, object] = {"questionnaire": found.form.id}
         ouder, dossier = found.person.id, found.dossier.id
         for address in participants.addresses(unit, ouder, Channel.TELEGRAM):

@@ -124,6 +124,24 @@ async def test_from_the_first_question_to_the_ouders_yes(juf: Overlegt) -> None:
     assert "Door de ouder bevestigd op" in confirmed and "Nog niet" not in confirmed
 
 
+async def test_what_they_wrote_down_themselves_does_not_wait_to_be_read(juf: Overlegt) -> None:
+    async def unread() -> bool:
+        rows = await juf.school.services.classroom.progress(juf.school.leerkracht, juf.school.klas)
+        assert not isinstance(rows, Problem)
+        row = next(row for row in rows if row.dossier.id == juf.at.dossier_id)
+        return next(
+            item.unread
+            for item in row.standings
+            if item.questionnaire == OKR and item.participant.slot is juf.at.slot
+        )
+
+    await juf.fills_in()
+    assert not await unread()
+    review = await juf.says(agrees=False)
+    await juf.ouder(Submit(review.session.turn))
+    assert await unread(), "the ouder had the last word"
+
+
 async def test_the_leerkracht_is_named_with_their_function(juf: Overlegt) -> None:
     await juf.fills_in()
 
