@@ -15,7 +15,7 @@ from bot.schoolyear import Schoolyear
 from conversations.people import Klas, Participant, School
 from conversations.questionnaire import Questionnaire
 from locales.catalogue import HOME
-from storage import audit, dossiers, erasure, handovers, klassen, parts
+from storage import audit, erasure, handovers, klassen, parts
 from storage.erasure import Counts
 from storage.store import Store, Unit
 
@@ -128,7 +128,7 @@ class Retention:
             klas,
             _day(klassen.made_at(unit, klas)),
             self._questionnaires,
-            [dossier.id for dossier in dossiers.of_klas(unit, klas.id)],
+            erasure.dossier_ids(unit, klas.id),
             _written(unit, klas),
         )
 

@@ -303,3 +303,20 @@ def found(folder: Path, sealed: bytes) -> bool:
     """A large value is spread over pages: a piece from its middle is looked for."""
     middle = len(sealed) // 2
     return any(sealed[middle : middle + 20] in data for data in contents(folder).values())
+
+
+async def test_what_has_lost_its_key_can_still_be_erased(filled: Filled) -> None:
+    """Of a keys.db that is too old."""
+    lost = filled.klas.dossiers[0].id
+    with closing(sqlite3.connect(filled.folder / KEYS_FILE)) as keys:
+        keys.execute("DELETE FROM scope_key WHERE scope LIKE ? || '%'", (lost,))
+        keys.commit()
+    store = await filled.open()
+    with pytest.raises(KeyMissing):
+        await read(store, dossiers.of_klas, filled.klas.klas.id)
+    ids = await read(store, erasure.dossier_ids, filled.klas.klas.id)
+    assert lost in ids
+    counts = await write(store, erasure.erase_klas, filled.klas.klas, NOW)
+    assert counts.dossiers == len(ids)
+    await store.close()
+    assert examine(filled.folder) == []
