@@ -92,13 +92,15 @@ class Jobs:
         return None
 
     def of(self, owner: str, klas_id: str) -> list[Job]:
-        """Newest first."""
-        mine = [job for job in self._jobs.values() if (job.owner, job.klas_id) == (owner, klas_id)]
-        return mine[::-1]
+        """Newest first; not what is being stopped."""
+        return [
+            job
+            for job in reversed(self._jobs.values())
+            if (job.owner, job.klas_id) == (owner, klas_id) and not job.stop.is_set()
+        ]
 
     def find(self, owner: str, klas_id: str, job_id: str) -> Job | None:
-        job = self._jobs.get(job_id)
-        return job if job and (job.owner, job.klas_id) == (owner, klas_id) else None
+        return next((job for job in self.of(owner, klas_id) if job.id == job_id), None)
 
     def forget(self, job: Job) -> None:
         """Cancelled when it is being made; its file is gone."""

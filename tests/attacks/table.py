@@ -115,7 +115,7 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/klas/{klas}/overdracht/lijst"): JUF,
     ("POST", "/klas/{klas}/overdracht/maken"): JUF,
     ("POST", "/klas/{klas}/overdracht/map/{bundle}"): JUF,  # of oneself there is none
-    ("GET", "/klas/{klas}/overdracht/map/{bundle}/nieuws"): NONE,
+    ("GET", "/klas/{klas}/overdracht/map/{bundle}/nieuws"): JUF,  # that it ended
     ("GET", "/klas/{klas}/overdracht/map/{bundle}/bestand"): NONE,
     ("GET", "/klas/{klas}/overdracht/leerling/{dossier}"): JUF,
 }

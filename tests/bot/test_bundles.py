@@ -393,9 +393,12 @@ async def test_one_is_followed_and_cancelled_and_leaves_nothing(
     assert (busy.state, busy.total) == (State.MAKING, 2)
     assert await room.start(me, order(school)) == Problem("one_at_a_time")
     room.forget(me, klas, made.id)
+    assert room.of(me, klas) == []
+    assert await room.start(me, order(school)) == Problem("one_at_a_time")  # it still stops
     brake.go.set()
-    await room.settled(me, klas, made.id, 60)
-    await asyncio.sleep(0.1)
+    async with asyncio.timeout(30):
+        while room._jobs._jobs:  # noqa: ASYNC110  nothing tells when
+            await asyncio.sleep(0.01)
     assert room.one(me, klas, made.id) == Problem("bundle_gone")
     assert room.of(me, klas) == []
     await asyncio.to_thread(nothing_new, tmp_path)

@@ -299,7 +299,7 @@ async def test_who_follows_hears_how_far_it_is_and_when_it_ended(
         for done in range(3)
     ]
     ready = Bundle("b", State.READY, 2, 2, None, "x.pdf", 9, (), False, False, False)
-    left = [stands[0], *stands, ready]
+    left = [*stands, ready]
     monkeypatch.setattr(bundles.Bundles, "one", lambda *_: left.pop(0))
     heard = (await juf.get("/overdracht/map/b/nieuws")).text
     assert re.findall(r'"done": (\d)', heard) == ["0", "1", "2"]

@@ -44,7 +44,6 @@ async def act(request: Request, seat: Seat) -> Response:
     match form.get("wat"):
         case "weg":
             bundles.forget(seat.me, seat.klas, bundle)
-            await bundles.settled(seat.me, seat.klas, bundle, AT_ONCE_SECONDS)
         case "wachtzin":
             phrase = bundles.phrase(seat.me, seat.klas, bundle)
             if isinstance(phrase, Problem):
@@ -61,10 +60,8 @@ async def act(request: Request, seat: Seat) -> Response:
 
 
 async def news(request: Request, seat: Seat) -> Response:
-    """GET, server-sent events: how far it is, and when it ended."""
-    bundle = seat.services.bundles.one(seat.me, seat.klas, request.path_params["bundle"])
-    if isinstance(bundle, Problem):
-        raise HTTPException(404)
+    """GET, server-sent events: how far it is, and that it ended: of one that is gone too, so that
+    the page looks anew."""
     return StreamingResponse(_followed(request, seat), media_type="text/event-stream")
 
 
