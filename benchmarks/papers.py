@@ -1,14 +1,17 @@
-"""Time and peak memory of the papers of a klas, each in a process of its own with new data.
+"""Time and peak memory of the papers of a klas, each in a process of its own with new data. The
+bundles are made as the leerkracht's page makes them: from a data folder, through the service.
 
-python -m benchmarks.papers [--json] [cards letters guides contents bundle-28 bundle-400]
+python -m benchmarks.papers [--json] [cards letters guides contents bundle-28 bundle-400 ...]
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import multiprocessing
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -16,11 +19,18 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from benchmarks.full_klas import NAME
 from benchmarks.meter import peak_megabytes
-from conversations.people import Theme
-from exports import brief, bundel, contents, gespreksblad, kaartjes
+from bot.app import open_services
+from bot.handover import Order, Shape
+from bot.settings import Settings
+from conversations.people import Klas, Theme
+from exports import brief, contents, gespreksblad, kaartjes
 from locales.catalogue import catalogue
 from tests.exports import bundles, invited, samples
+
+Measured = tuple[int, float]
+"""Bytes, and seconds."""
 
 KLAS = 28
 REGION = 400
@@ -47,30 +57,48 @@ def _contents() -> int:
     return len(contents.pdf(bundles.bundle(REGION), range(21, 21 + REGION)))
 
 
-def _bundle(count: int) -> int:
-    """The werkstukken are made as they are written, each with three pictures."""
-    made = bundles.bundle(count, lambda number: samples.fenna(seed=number, name=f"Fenna {number}"))
+def _bundle(count: int, shape: Shape = Shape.PDF, *, lock: bool = False) -> Measured:
+    """Filling the folder is another process's work: it is not in the figures."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "bundel.pdf"
-        with path.open("wb") as file:
-            bundel.write(made, file)
-        return path.stat().st_size
+        subprocess.run(
+            [sys.executable, "-m", "benchmarks.full_klas", folder, str(count)], check=True
+        )
+        return asyncio.run(_handed_over(Path(folder), shape, lock))
 
 
-PAPERS: dict[str, Callable[[], int]] = {
-    "cards": _cards,
-    "letters": _letters,
-    "guides": _guides,
-    "contents": _contents,
+async def _handed_over(folder: Path, shape: Shape, lock: bool) -> Measured:
+    async with open_services(Settings(data=folder)) as services:
+        klas = await services.classroom.find_klas(None, NAME)
+        assert isinstance(klas, Klas)
+        begun = time.perf_counter()
+        made = await services.bundles.make(
+            None, Order(klas, shape=shape), lambda _done: None, lock=lock
+        )
+        assert isinstance(made, tuple), made
+        with made[0] as file:
+            return file.size, time.perf_counter() - begun
+
+
+def _timed(make: Callable[[], int]) -> Measured:
+    begun = time.perf_counter()
+    return make(), time.perf_counter() - begun
+
+
+PAPERS: dict[str, Callable[[], Measured]] = {
+    "cards": lambda: _timed(_cards),
+    "letters": lambda: _timed(_letters),
+    "guides": lambda: _timed(_guides),
+    "contents": lambda: _timed(_contents),
     "bundle-28": lambda: _bundle(KLAS),
+    "folder-28": lambda: _bundle(KLAS, Shape.FOLDER),
     "bundle-400": lambda: _bundle(REGION),
+    "folder-400": lambda: _bundle(REGION, Shape.FOLDER),
+    "locked-400": lambda: _bundle(REGION, lock=True),
 }
 
 
 def _measure(name: str, answer: Connection) -> None:
-    begun = time.perf_counter()
-    size = PAPERS[name]()
-    seconds = time.perf_counter() - begun
+    size, seconds = PAPERS[name]()
     answer.send(
         {
             "seconds": round(seconds, 2),

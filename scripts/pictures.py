@@ -210,6 +210,29 @@ def board(browser: Browser, page: Page, link: str) -> None:
     shot(page, "schooljaar")
 
 
+def overdragen(browser: Browser, link: str) -> None:
+    """Where everybody goes, a folder made and its first page, what is copied for OSO."""
+    page = enter(browser, link, DESKTOP)
+    here = f"{page.url}/overdracht"
+    page.goto(f"{here}/scholen")
+    page.wait_for_timeout(700)
+    shot(page, "scholen")
+    page.goto(here)
+    page.locator("details.order > summary").first.click()
+    page.locator("details.order[open] form button").click()
+    page.get_by_role("link", name="Haal op").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Haal op").click()
+    page.goto(here)
+    page.wait_for_timeout(700)
+    screen = shot(page)
+    document = pypdfium2.PdfDocument(Path(download.value.path()).read_bytes())
+    keep("overdragen", beside([screen, document[0].render(scale=0.9).to_pil()], 620))
+    page.get_by_role("link", name="klaar voor OSO").first.click()
+    page.wait_for_timeout(700)
+    shot(page, "oso")
+
+
 def pages_of(werkstuk: bytes) -> list[Image.Image]:
     document = pypdfium2.PdfDocument(werkstuk)
     return [document[number].render(scale=0.9).to_pil() for number in range(min(5, len(document)))]
@@ -237,6 +260,7 @@ def main() -> None:
         wide, narrow = leerling(browser, links[0])
         ouder(browser, links[1])
         pages = pages_of(leerkracht(browser, links[2]))
+        overdragen(browser, links[2])
         mentoren(browser, links[2])
         browser.close()
     keep("werkstuk", beside(pages[:4], 620))
