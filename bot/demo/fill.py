@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from bot.app import Services
 from bot.assistant import Assistant
 from bot.classroom import InvitationCard
+from bot.demo import desk
 from bot.demo.person import Person, Watch
 from bot.demo.sample import Sample, Visit
 from bot.handover import Choice
@@ -64,6 +65,7 @@ async def fill(services: Services, sample: Sample, now: Callable[[], datetime]) 
     await asyncio.gather(
         *(_visits(services, sample, code, visits, now) for code, visits in by_person.items())
     )
+    await desk.sit_down(services, klas, sample)
 
 
 async def _name_team(services: Services, klas: Klas, sample: Sample) -> None:

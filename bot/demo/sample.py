@@ -43,7 +43,9 @@ class Visit:
 class Sample:
     """`okr` names the leerlingen of whom the ouders are asked for the OKR section; `team` are names
     and functions of the leerkrachten; `vo_schools` who goes where; `phone` is that of the school;
-    `opened_by` the leerling, and the child of the ouder, of the printed links."""
+    `opened_by` the leerling, and the child of the ouder, of the printed links. Of the werkstukken
+    that were handed in, the leerkracht `read` some, wrote `notes` (question and text by leerling),
+    and some are `handed_over` and `received`."""
 
     school: str
     klas: str
@@ -53,6 +55,10 @@ class Sample:
     team: tuple[tuple[str, str], ...]
     vo_schools: Mapping[str, tuple[str, ...]]
     phone: str
+    read: tuple[str, ...]
+    notes: Mapping[str, tuple[str, str]]
+    handed_over: tuple[str, ...]
+    received: tuple[str, ...]
     visits: tuple[Visit, ...]
     opened_by: Mapping[str, str]
 
@@ -92,6 +98,7 @@ def load() -> Sample:
                         answers=answers,
                     )
                 )
+    desk = klas["bureau"]
     return Sample(
         school=klas["school"],
         klas=klas["klas"],
@@ -99,6 +106,10 @@ def load() -> Sample:
         themes={item["naam"]: Theme(item["thema"]) for item in people if "thema" in item},
         okr=tuple(klas["okr"]),
         team=tuple((one["naam"], one.get("functie", "")) for one in klas["team"]),
+        read=tuple(desk["gelezen"]),
+        notes={name: (one["vraag"], one["tekst"]) for name, one in desk["bespreek"].items()},
+        handed_over=tuple(desk["overgedragen"]),
+        received=tuple(desk["ontvangen"]),
         vo_schools={name: tuple(going) for name, going in klas["scholen"].items()},
         phone=klas["telefoon"],
         visits=tuple(visits),

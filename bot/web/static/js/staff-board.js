@@ -82,6 +82,8 @@ function connect() {
 }
 
 connect();
+// What another program did (the command line) is not told here, and a day may have gone by.
+document.addEventListener("visibilitychange", () => document.hidden || look());
 addEventListener("pagehide", () => source.close());
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
