@@ -59,7 +59,7 @@ def find(
     return Contribution(dossier, klas, person, form, slot)
 
 
-def read(unit: Unit, found: Contribution, *, sensitive: bool) -> ReadContribution | Problem:
+def read(unit: Unit, found: Contribution) -> ReadContribution | Problem:
     """What stands there, with the notes at it."""
     session, given = gather.answers_of(unit, found.person, found.form)
     shown = gather.readable(found.person, found.form, given)
@@ -73,5 +73,4 @@ def read(unit: Unit, found: Contribution, *, sensitive: bool) -> ReadContributio
         submitted_at=session.submitted_at,
         answers=shown,
         remarks=remarks.of_slot(unit, found.dossier.id, found.form.id, found.slot),
-        sensitive=sensitive,
     )

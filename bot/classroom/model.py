@@ -143,8 +143,7 @@ class KlasBoard:
 @dataclass(frozen=True, slots=True)
 class ReadContribution:
     """One contributor's answers for reading, in the order of the questionnaire; those that are
-    not relevant (any more) are left out. `remarks` are the notes of leerkrachten by question id.
-    `sensitive`: also the sensitive answers were asked for."""
+    not relevant (any more) are left out. `remarks` are the notes of leerkrachten by question id."""
 
     dossier: Dossier
     questionnaire: Questionnaire
@@ -153,7 +152,6 @@ class ReadContribution:
     submitted_at: datetime | None
     answers: tuple[Answer, ...]
     remarks: Mapping[str, Remark] = field(default_factory=dict)
-    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ class Classroom:
             )
             if isinstance(found, Problem):
                 return found
-            got = contribution.read(unit, found, sensitive=sensitive)
+            got = contribution.read(unit, found)
             if isinstance(got, Problem):
                 return got
             act = board.read_act(found.form, slot)

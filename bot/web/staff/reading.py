@@ -3,6 +3,8 @@ change them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -14,15 +16,15 @@ from bot.talks import NOTE_MAXIMUM
 from bot.web.staff.desk import SEE_OTHER, Seat
 from bot.web.staff.draw import show
 from bot.web.staff.leerling import of_klas
-from bot.web.staff.sheet import chapters
+from bot.web.staff.sheet import Line, Part, chapters
 from conversations.people import Role, Slot
 from conversations.session import Status
 from exports.pattern import svg
 
 
 async def read(request: Request, seat: Seat) -> Response:
-    """GET: question and answer in order. Audited by the classroom; `?gevoelig=ja` also opens the
-    sensitive answers, and is audited apart."""
+    """GET: question and answer in order. Audited by the classroom; `?gevoelig=<question>`, once or
+    more, opens those sensitive answers, and is audited apart."""
     return await page(request, seat)
 
 
@@ -30,15 +32,15 @@ async def page(request: Request, seat: Seat, status: int = 200, **trouble: objec
     """`trouble`: what was wrong with a note (`wrong`), at which answer (`at`), as typed."""
     dossier_id, form, slot = asked(request)
     row, rows = await of_klas(seat, dossier_id), await _of_everybody(seat)
-    sensitive = request.query_params.get("gevoelig") == "ja"
-    got = await seat.room.read(seat.me, dossier_id, form, slot, sensitive=sensitive)
+    opened = frozenset(request.query_params.getlist("gevoelig"))
+    got = await seat.room.read(seat.me, dossier_id, form, slot, sensitive=bool(opened))
     if isinstance(got, Problem):
         if got.reason not in {"nothing_written", "okr_off"}:
             raise HTTPException(404)
         nothing = sentence(got, seat.t)
         return show(request, seat, "nothing.html", dossier=row.dossier, nothing=nothing)
     role = Role.LEERLING if slot is Slot.LEERLING else Role.OUDER
-    parts = chapters(got, seat.t)
+    parts = chapters(got, seat.t, opened)
     if trouble and trouble["at"] not in {entry.id for part in parts for entry in part.entries}:
         trouble |= {"at": ""}  # said above, where there is no such answer (any more)
     open_notes = sum(note.open for note in got.remarks.values())
@@ -54,6 +56,7 @@ async def page(request: Request, seat: Seat, status: int = 200, **trouble: objec
         submitted=got.status is Status.SUBMITTED,
         standing=_standing(row.standings, form, slot),
         chapters=parts,
+        opened=[line.id for line in _lines(parts) if line.id in opened],
         open_notes=open_notes,
         here=_path(got),
         before=_beside(rows, got, -1),
@@ -62,6 +65,12 @@ async def page(request: Request, seat: Seat, status: int = 200, **trouble: objec
         maximum=NOTE_MAXIMUM,
         trouble=trouble,
     )
+
+
+def _lines(parts: list[Part]) -> Iterator[Line]:
+    for part in parts:
+        for entry in part.entries:
+            yield from entry.lines
 
 
 async def reopen(request: Request, seat: Seat) -> Response:

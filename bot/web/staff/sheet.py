@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -21,6 +21,7 @@ class Line:
     language that the person talked; `passed`: dealt with, not in words; `hidden`: a sensitive
     answer that was not asked for."""
 
+    id: str
     asked: str
     said: str
     marks: tuple[str, ...]
@@ -59,34 +60,43 @@ class Part:
 _Asked = tuple[Question, Answer]
 
 
-def chapters(read: ReadContribution, t: Catalogue) -> list[Part]:
-    """Only those in which something was said or passed."""
+def chapters(
+    read: ReadContribution, t: Catalogue, opened: Collection[str] = frozenset()
+) -> list[Part]:
+    """Only those in which something was said or passed. `opened` are the questions of which the
+    sensitive answers were asked for."""
     form = read.questionnaire
     known = [(form.question(given.question), given) for given in read.answers]
     asked = [(question, given) for question, given in known if question is not None]
     return [
-        Part(t.text(title), tuple(_entries(list(group), read, t)))
+        Part(t.text(title), tuple(_entries(list(group), read, t, opened)))
         for title, group in groupby(asked, key=lambda item: form.chapter_of(item[0].id).title)
     ]
 
 
-def _entries(asked: list[_Asked], read: ReadContribution, t: Catalogue) -> Iterator[Entry]:
+def _entries(
+    asked: list[_Asked], read: ReadContribution, t: Catalogue, opened: Collection[str]
+) -> Iterator[Entry]:
     def together(item: _Asked) -> str:
         question = item[0]
         return f"{question.part_of}/{question.heading}" if question.heading else question.id
 
     for _, group in groupby(asked, key=together):
-        yield _entry(list(group), read, t)
+        yield _entry(list(group), read, t, opened)
 
 
-def _entry(items: list[_Asked], read: ReadContribution, t: Catalogue) -> Entry:
+def _entry(
+    items: list[_Asked], read: ReadContribution, t: Catalogue, opened: Collection[str]
+) -> Entry:
     noted = next((item for item in items if item[0].id in read.remarks), items[0])
     question, given = noted
     remark = read.remarks.get(question.id)
     return Entry(
         id=question.id,
         heading=t.text(question.heading) if question.heading else "",
-        lines=tuple(_line(question, given, t, opened=read.sensitive) for question, given in items),
+        lines=tuple(
+            _line(question, given, t, opened=question.id in opened) for question, given in items
+        ),
         read=given.at.isoformat(),
         remark=remark,
         changed=remark is not None and any(answer.at > remark.at for _, answer in items),
@@ -106,6 +116,7 @@ def _line(question: Question, given: Answer, t: Catalogue, *, opened: bool) -> L
     )
     own = not passed and not isinstance(value, ChoiceValue)
     return Line(
+        id=question.id,
         asked=given.asked,
         said="" if hidden or photos or marks else words.answer(question, given, t),
         marks=() if hidden else marks,

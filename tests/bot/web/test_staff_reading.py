@@ -68,12 +68,15 @@ async def test_sensitive_answers_wait_behind_a_tap_and_stand_in_no_list(juf: Des
     page = await juf.get(part)
     assert "inhaler" not in page.text
     tap = re.search(r'href="/klas/[^/"]+([^"]+)#v-gezondheid_nodig"', page.text)
-    assert tap is not None and tap[1] == f"{part}?gevoelig=ja"
+    assert tap is not None and tap[1] == f"{part}?gevoelig=gezondheid_nodig"
     dossier = juf.school.dossier("Yusuf")
     read = juf.school.services.store.read
     acts = [entry.act for entry in await read(lambda unit: audit.of_dossier(unit, dossier))]
     assert acts[-1] == "read okr-ouders ouder-1"
-    assert "Hij heeft een inhaler." in (await juf.get(tap[1])).text
+    opened = await juf.get(tap[1])
+    assert "Hij heeft een inhaler." in opened.text
+    more = f"{part}?gevoelig=gezondheid_nodig&amp;gevoelig=gezondheid#v-gezondheid"
+    assert more in opened.text, "the others stay closed, each by itself"
     acts = [entry.act for entry in await read(lambda unit: audit.of_dossier(unit, dossier))]
     assert acts[-1] == "read okr-ouders ouder-1 sensitive", "opening them is audited apart"
     for path in ("", f"/leerling/{juf.school.dossier('Yusuf')}", "/uitnodigingen", "/bestanden"):
