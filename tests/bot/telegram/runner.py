@@ -64,7 +64,7 @@ WORDS = {
     "kies een knop": ("een van de knoppen",),
     "kies een stap": ("typ een cijfer",),
     "te weinig gekozen": ("Kies er minstens",),
-    "te veel gekozen": ("Kies er hoogstens",),
+    "te veel gekozen": ("Er passen er",),
     "geen datum": ("geen datum",),
     "dag in de toekomst": ("moet nog komen",),
     "te veel foto's": ("Hier past", "Hier passen"),
