@@ -13,7 +13,8 @@ from conversations import inputs
 from conversations.inputs import Input
 from conversations.questionnaire import Pass
 
-# Reopen is the leerkracht's, SendPhoto comes with bytes, EditedText and Unsupported are Telegram's.
+# Reopen and TakeBack are asked of other services; SendPhoto comes with bytes; EditedText and
+# Unsupported are Telegram's.
 ACCEPTED = MappingProxyType(
     {
         kind.__name__: kind

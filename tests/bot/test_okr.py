@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.classroom import Problem
+from bot.handover import Choice, Chosen
 from bot.replies import Refusal, Welcome
 from conversations.inputs import Start
 from conversations.people import Channel, Dossier, Slot
@@ -55,6 +56,14 @@ async def test_a_new_leerling_has_none_and_the_leerkracht_switches_it_on(tmp_pat
         ]
 
 
+async def registered(school: School, leerling: str) -> None:
+    """Only then the section may leave the desk."""
+    dossier = await current(school, leerling)
+    choice = Choice(dossier.id, "", dossier.version, "College De Overzijde")
+    done = await school.services.handover.choose(school.leerkracht, school.klas, [choice])
+    assert isinstance(done, Chosen) and not done.problems
+
+
 async def test_what_was_written_is_kept_but_shown_to_nobody_until_it_is_on_again(
     tmp_path: Path,
 ) -> None:
@@ -63,6 +72,7 @@ async def test_what_was_written_is_kept_but_shown_to_nobody_until_it_is_on_again
         daan = school.dossier("Daan")
         await school.wrote("Daan", Slot.OUDER_1, OKR)
         await asked_of(school, "Daan")
+        await registered(school, "Daan")
         before = await room.export(school.leerkracht, school.klas)
         assert isinstance(before, list) and len(before) == 1
         assert await copies.own(Channel.WEB, "van Daan", OKR)

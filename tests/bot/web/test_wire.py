@@ -69,7 +69,7 @@ def test_each_input_of_the_page(given: object, expected: Input) -> None:
 
 
 def test_every_input_is_either_accepted_or_belongs_to_another_door() -> None:
-    elsewhere = {"EditedText", "Unsupported", "SendPhoto", "Reopen"}
+    elsewhere = {"EditedText", "Unsupported", "SendPhoto", "Reopen", "TakeBack"}
     assert set(wire.ACCEPTED) | elsewhere == {kind.__name__ for kind in get_args(Input)}
 
 
