@@ -105,7 +105,8 @@ class SchoolCounts:
         """Those that still count, without a name."""
         reads = school_counts.reads(unit, school.id)
         gone = school_counts.handed_over(unit, school.id)
-        for row in school_counts.begun(unit, school.id):
+        erased = school_counts.erased(unit, school.id)
+        for row in [*school_counts.begun(unit, school.id), *erased]:
             form = self._questionnaires.get(row.questionnaire)
             if form is None:
                 continue

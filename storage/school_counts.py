@@ -7,6 +7,8 @@ from datetime import datetime
 
 from conversations.people import Role, Slot
 from conversations.session import Status
+from storage import parts
+from storage.parts import Part
 from storage.store import Unit
 from storage.times import read, read_optional
 
@@ -53,6 +55,29 @@ def begun(unit: Unit, school_id: str) -> list[Begun]:
             submitted_at=read_optional(row[11]),
         )
         for row in rows
+    ]
+
+
+def erased(unit: Unit, school_id: str) -> list[Begun]:
+    """What was handed over and is erased since: it was handed in, whatever is left of it."""
+    gone = parts.erased(unit)
+    return [
+        Begun(
+            klas_id=row[0],
+            participant_id=row[1],
+            dossier_id=row[2],
+            role=Role(row[3]),
+            slot=Slot(row[4]),
+            okr=bool(row[5]),
+            questionnaire=row[6],
+            status=Status.SUBMITTED,
+            done=0,
+            total=0,
+            updated_at=read(row[7]),
+            submitted_at=read(row[7]),
+        )
+        for row in unit.queries.school_handed_parts(unit.connection, school_id=school_id)
+        if Part(row[2], row[6], Slot(row[4])).scope in gone
     ]
 
 

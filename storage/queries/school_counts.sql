@@ -23,3 +23,9 @@ GROUP BY a.dossier_id, a.act;
 SELECT h.dossier_id, h.questionnaire, h.handed_over_at, h.received_at
 FROM klas k JOIN dossier d ON d.klas_id = k.id JOIN handover h ON h.dossier_id = d.id
 WHERE k.school_id = :school_id;
+
+-- name: school_handed_parts(school_id)
+SELECT p.klas_id, p.id, p.dossier_id, p.role, p.slot, d.okr, h.questionnaire, h.handed_over_at
+FROM klas k JOIN dossier d ON d.klas_id = k.id JOIN handover h ON h.dossier_id = d.id
+     JOIN participant p ON p.dossier_id = d.id
+WHERE k.school_id = :school_id;

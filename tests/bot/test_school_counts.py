@@ -10,6 +10,8 @@ from bot.demo.sample import WERKSTUK, Stage
 from bot.problems import Problem
 from bot.school_counts import Counts, SchoolOverview
 from conversations.people import Klas, Reader, ReaderKind, Slot
+from storage import erasure
+from storage.parts import Part
 from tests.bot import facts
 from tests.bot.school import School, add_klas, open_school
 
@@ -65,6 +67,17 @@ async def test_eight_klassen_in_numbers(tmp_path: Path) -> None:
         assert isinstance(closed, Klas)
         whole = await services.school_counts.of(None, SCHOOL)
         assert isinstance(whole, SchoolOverview) and whole.total.leerlingen == 21
+
+
+async def test_what_was_handed_over_counts_after_it_is_erased(tmp_path: Path) -> None:
+    async with open_school(tmp_path, *CHILDREN) as school:
+        await school.wrote("Daan", Slot.OUDER_1, OKR)
+        await facts.handed_over(school, "Daan", OKR, now(), None)
+        before = (await counts(school))["Groep 8b"]
+        part = Part(school.dossier("Daan"), OKR, Slot.OUDER_1)
+        await school.services.store.transact(lambda u: erasure.erase_parts(u, [part], now()))
+        after = (await counts(school))["Groep 8b"]
+        assert (before.okr, after.okr, after.okr_asked) == (1, 1, 3)
 
 
 async def test_what_is_switched_off_is_not_counted(tmp_path: Path) -> None:
