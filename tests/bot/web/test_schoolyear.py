@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.demo.sample import Stage
+from bot.web.staff.routes import _PAGES
 from conversations.people import Role, Slot
 from tests.bot.web.browser import ORIGIN, Browser
 from tests.bot.web.desktop import OKR, WERKSTUK, Desktop, client_of, sat_down, words
@@ -112,3 +113,22 @@ async def test_an_ouder_of_two_goes_on_with_the_other_child(juf: Desktop) -> Non
         bo = re.findall(r'name="person" value="([^"]+)"', page.text)[0]
         await ouder.client.post("/keuze", data={"person": bo}, headers=POST)
         assert "Bo" in (await ouder.client.get("/keuze")).text
+
+
+async def test_no_page_of_a_closed_klas_breaks(juf: Desktop) -> None:
+    await juf.school.wrote("Noor")
+    ids = {"dossier": juf.school.dossier("Noor"), "form": WERKSTUK, "slot": "leerling"}
+    ids |= {"word": "woord", "photo": "foto", "bundle": "bundel", "mentor": "mentor"}
+    await juf.post("/afsluiten", data={"wat": "dicht"})
+    said = {}
+    for method, path, _ in _PAGES:
+        if not path.startswith("/klas/{klas}") or path.endswith("/nieuws"):
+            continue
+        address = re.sub(r"\{klas\}", juf.school.klas.id, path)
+        address = re.sub(r"\{(\w+)\}", lambda found: ids.get(found[1], found[1]), address)
+        if method == "GET":
+            said[path] = (await juf.client.get(address)).status_code
+        elif not path.endswith(("/afsluiten", "/schooljaar")):
+            said[path] = (await juf.client.post(address, data={}, headers=POST)).status_code
+    assert said and all(status < 500 for status in said.values()), said
+    assert said["/klas/{klas}"] == said["/klas/{klas}/leerling/{dossier}"] == 200
