@@ -52,7 +52,6 @@ class Total:
     home: int
     okr: int
     okr_asked: int
-    handed_over: int
     received: int
 
 
@@ -104,9 +103,6 @@ def total(rows: Sequence[LeerlingProgress], forms: Forms) -> Total:
         home=count(Part.HOME, _submitted),
         okr=count(Part.OKR, _submitted),
         okr_asked=count(Part.OKR, lambda _: True),
-        handed_over=count(
-            Part.WERKSTUK, lambda item: item.state in {State.HANDED_OVER, State.RECEIVED}
-        ),
         received=count(Part.WERKSTUK, lambda item: item.state is State.RECEIVED),
     )
 

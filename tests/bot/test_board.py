@@ -181,7 +181,7 @@ async def test_the_total(tmp_path: Path) -> None:
         await facts.handed_over(school, "Daan", WERKSTUK, now(), now())
         found = overview.total((await board(school)).rows, school.services.questionnaires)
         assert (found.werkstuk, found.home, found.okr, found.leerlingen) == (2, 2, 1, 3)
-        assert (found.handed_over, found.received) == (2, 1)
+        assert (found.okr_asked, found.received) == (3, 1)
 
 
 async def test_every_order(tmp_path: Path) -> None:
