@@ -122,8 +122,8 @@ def over_words(t: Catalogue, welcome: Welcome) -> Words:
     if welcome.participant.role is Role.LEERLING:
         head = t.text("Het schooljaar is voorbij")
         lead = t.text(
-            "Alle vragen zijn klaar. Wat je hebt ingeleverd, is bewaard. Je kunt het nu niet meer "
-            "veranderen."
+            "Je kunt nu niets meer opschrijven of veranderen. Wat je hebt ingeleverd, is bewaard. "
+            "Wil je er iets over zeggen? Praat met je juf of meester."
         )
         ready = t.text("Bewaar je eigen exemplaar:")
     else:
