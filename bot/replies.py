@@ -52,7 +52,7 @@ class Reply:
     `events` are already in the order in which the person should hear them. `owed` are the rows
     that this input made for the channel that said it, born "sending". `remarks` are the notes of
     the leerkracht that the person is being led along, by question id. `together`: the leerkracht
-    filled this in with the ouder.
+    filled this in with the ouder. `deadline` is the last day to hand in, None when there is none.
     """
 
     participant: Participant
@@ -66,6 +66,7 @@ class Reply:
     owed: tuple[Owed, ...] = field(default=())
     remarks: Mapping[str, Remark] = field(default_factory=dict)
     together: Together | None = None
+    deadline: date | None = None
 
     @cached_property
     def view(self) -> View:
@@ -88,8 +89,8 @@ class Welcome:
 
     `people` are all participants that this address speaks for, the current one first; `forms` are
     those of the current one (empty for a leerkracht). `current_form` is "" until one is chosen.
-    `reminders`: whether the current one wants them. `erased` are forms that were theirs and are
-    erased.
+    `reminders`: whether the current one wants them; None when there is no chat to send them to.
+    `erased` are forms that were theirs and are erased.
     """
 
     participant: Participant
@@ -99,7 +100,7 @@ class Welcome:
     forms: tuple[Form, ...]
     current_form: str
     people: tuple[Person, ...]
-    reminders: bool = True
+    reminders: bool | None = None
     erased: frozenset[str] = frozenset()
 
     @property

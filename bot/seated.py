@@ -11,7 +11,7 @@ from bot.replies import Person, Reply
 from conversations.answers import PhotoValue
 from conversations.people import Dossier, Participant, Slot
 from conversations.questionnaire import Audience, Questionnaire
-from storage import answers, dossiers, klassen, photos, remarks, sessions, together
+from storage import answers, dossiers, klassen, photos, plans, remarks, sessions, together
 from storage.remarks import Remark
 from storage.store import Unit
 
@@ -43,6 +43,7 @@ def standing(unit: Unit, participant: Participant, form: Questionnaire) -> Reply
         notes = _open_notes(unit, dossier, form, participant.slot)
         session = replace(session, discuss=tuple(it for it in session.discuss if it in notes))
     stored = answers.load(unit, dossier.id, form.id, participant.slot)
+    plan = plans.plan(unit, klas.id, form.id)
     return Reply(
         participant=participant,
         dossier=dossier,
@@ -54,6 +55,7 @@ def standing(unit: Unit, participant: Participant, form: Questionnaire) -> Reply
         together=together.of(unit, participant.id, form.id)
         if form.author is Audience.OUDER
         else None,
+        deadline=plan.deadline if plan else None,
     )
 
 

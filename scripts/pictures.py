@@ -114,6 +114,7 @@ def leerkracht(browser: Browser, link: str) -> bytes:
     for name, path in {
         "toevoegen": "leerlingen",
         "uitnodigingen": "uitnodigingen",
+        "planning": "planning",
         "bestanden": "bestanden",
         "gesprek": "gesprek",
         "collegas": "team",

@@ -46,4 +46,18 @@ def want(unit: Unit, participant_id: str, *, wanted: bool) -> None:
 
 
 def wanted(unit: Unit, participant_id: str) -> bool:
-    return bool(unit.queries.reminders_of(unit.connection, id=participant_id))
+    wanted, _ = _of_person(unit, participant_id)
+    return bool(wanted)
+
+
+def wish(unit: Unit, participant_id: str) -> bool | None:
+    """None for who has no chat in which to be reminded."""
+    wanted, chats = _of_person(unit, participant_id)
+    return bool(wanted) if chats else None
+
+
+def _of_person(unit: Unit, participant_id: str) -> tuple[int, int]:
+    found: tuple[int, int] = unit.queries.reminders_of(
+        unit.connection, id=participant_id, channel=Channel.TELEGRAM.value
+    )
+    return found

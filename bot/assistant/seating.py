@@ -13,7 +13,7 @@ from bot.seated import dossier_of, person_of, standing
 from conversations import progress
 from conversations.people import Channel, Participant, Role
 from conversations.questionnaire import Questionnaire
-from storage import audit, invitations, klassen, participants, plans, reminders
+from storage import audit, invitations, klassen, participants, reminders
 from storage.participants import Seat
 from storage.parts import Part, is_erased
 from storage.store import Unit
@@ -76,7 +76,7 @@ class Seating:
             ),
             current_form=seat.questionnaire,
             people=people,
-            reminders=reminders.wanted(unit, seat.participant.id),
+            reminders=reminders.wish(unit, seat.participant.id),
             erased=frozenset(
                 form.id
                 for form in self.questionnaires.values()
@@ -138,5 +138,4 @@ def _is_erased(unit: Unit, person: Participant, form: Questionnaire) -> bool:
 def _form(unit: Unit, participant: Participant, form: Questionnaire) -> Form:
     now = standing(unit, participant, form)
     done, total = progress.counts(form, now.session.audience, now.answers)
-    plan = plans.plan(unit, participant.klas_id, form.id)
-    return Form(form, now.session.status, done, total, plan.deadline if plan else None)
+    return Form(form, now.session.status, done, total, now.deadline)

@@ -270,13 +270,15 @@ class Assistant:
 
     async def remind(self, channel: Channel, address: str, *, wanted: bool) -> bool:
         """Whether whoever sits here wants reminders: in Telegram all that this chat speaks for,
-        on the web the current one. False when nobody is known here."""
+        on the web the current one. False when nobody who fills in is known here."""
 
         def work(unit: Unit) -> bool:
             people = participants.seats(unit, channel, address, self._clock())
-            for person in people if channel is Channel.TELEGRAM else people[:1]:
+            here = people if channel is Channel.TELEGRAM else people[:1]
+            asked = [person for person in here if person.dossier_id]
+            for person in asked:
                 reminders.want(unit, person.id, wanted=wanted)
-            return bool(people)
+            return bool(asked)
 
         return await self._store.transact(work)
 

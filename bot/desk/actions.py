@@ -38,14 +38,17 @@ class Verb(StrEnum):
     SETTLE = "ok"
     UNSAY = "un"
     SEND = "send"
+    PLAN = "plan"
+    LAST_DAY = "last"
+    DIGEST = "news"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """`of` is a dossier id, a role or "all". `form` is the place of the questionnaire in the
-    order of the program, -1 for none. `version` is that of the leerling as the button showed it,
-    0 when nothing is changed; at a note it is a number for the note. `at` is the place of the
-    question in the questionnaire, -1 for none."""
+    """`of` is a dossier id, a role, "all", a day or a wish. `form` is the place of the
+    questionnaire in the order of the program, -1 for none. `version` is that of the leerling as the
+    button showed it, 0 when nothing is changed; at a note it is a number for the note. `at` is the
+    place of the question in the questionnaire, -1 for none."""
 
     verb: Verb
     of: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.app import Services
-from bot.desk import board, changing, papers, people, talking
+from bot.desk import board, changing, papers, people, planning, talking
 from bot.desk.actions import Action, Verb, unpacked
 from bot.desk.blocks import Block, Button, paragraphs, rows
 from bot.desk.visit import Visit
@@ -77,6 +77,7 @@ async def _menu(visit: Visit, _: Action) -> list[Block]:
         (t.text("Lezen"), Verb.READ),
         (t.text("Uitnodigingen"), Verb.CARDS),
         (t.text("Leerlingen toevoegen"), Verb.ADD),
+        (t.text("Planning"), Verb.PLAN),
         (t.text("Exporteren"), Verb.EXPORT),
         (t.text("Nieuwe code"), Verb.RENEW),
         (t.text("Leerling wijzigen"), Verb.EDIT),
@@ -119,6 +120,9 @@ HANDLERS: dict[Verb, Callable[[Visit, Action], Awaitable[list[Block]]]] = {
     Verb.SETTLE: talking.settle,
     Verb.UNSAY: talking.take_back,
     Verb.SEND: talking.send,
+    Verb.PLAN: planning.show,
+    Verb.LAST_DAY: planning.last_day,
+    Verb.DIGEST: planning.choose_digest,
 }
 TYPED: dict[Verb, Callable[[Visit, Action, str], Awaitable[list[Block]]]] = {
     Verb.KLAS: lambda visit, _, said: people.make_klas(visit, said),
@@ -126,5 +130,6 @@ TYPED: dict[Verb, Callable[[Visit, Action, str], Awaitable[list[Block]]]] = {
     Verb.NAME: changing.rename,
     Verb.NOTE: talking.write,
     Verb.TEAM: lambda visit, _, said: changing.add_colleague(visit, said),
+    Verb.LAST_DAY: planning.look,
 }
 """What a typed text is for, by the action that expects it."""

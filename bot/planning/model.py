@@ -11,7 +11,7 @@ from conversations.questionnaire import Questionnaire
 from storage.news import Digest
 from storage.plans import Plan
 
-__all__ = ["Behind", "Digest", "Moment", "Plan", "Planned", "Reachable", "Ripe", "State"]
+__all__ = ["Behind", "Digest", "Moment", "Plan", "Planned", "Reachable", "Ripe", "State", "Told"]
 
 
 class State(StrEnum):
@@ -53,6 +53,17 @@ class Ripe(StrEnum):
     NOW = "now"
     LATER = "later"
     NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A piece of news for a leerkracht: what happened (see `storage.news.Kind`), in which
+    questionnaire ("" in none), and who it is about."""
+
+    kind: str
+    questionnaire: str
+    person: Participant
+    leerling: str
 
 
 class Reachable(StrEnum):

@@ -13,7 +13,7 @@ from bot.planning.model import Behind, Plan, Reachable
 from bot.planning.moments import over
 from conversations.people import Channel, Klas, Participant, Role
 from conversations.questionnaire import Questionnaire
-from storage import dossiers, due, klassen, news, participants, plans, reminders
+from storage import due, klassen, news, participants, plans, reminders
 from storage.due import Due, Kind
 from storage.store import Unit
 
@@ -69,13 +69,9 @@ class Sending:
 
     def _digest(self, unit: Unit, klas: Klas, now: datetime) -> None:
         for leerkracht in participants.leerkrachten(unit, klas.id):
-            items = [_line(unit, item) for item in news.take(unit, leerkracht.id)]
-            payload: dict[str, object] = {
-                "klas": klas.name,
-                "items": [line for line in items if line is not None],
-            }
-            if payload["items"]:
-                _tell(unit, leerkracht, payload, now)
+            items = news.take(unit, leerkracht.id)
+            if items:
+                _tell(unit, leerkracht, {"klas": klas.name, "items": _plain(items)}, now)
 
 
 def _tell(unit: Unit, leerkracht: Participant, payload: dict[str, object], now: datetime) -> None:
@@ -84,10 +80,6 @@ def _tell(unit: Unit, leerkracht: Participant, payload: dict[str, object], now: 
         notify(unit, chat, leerkracht.id, scope, DIGEST_NOTICE, payload, now)
 
 
-def _line(unit: Unit, item: news.Item) -> list[str] | None:
-    """[kind, questionnaire, role, slot, leerling]; None for who was removed in the meantime."""
-    person = participants.participant(unit, item.participant_id)
-    dossier = dossiers.dossier(unit, person.dossier_id) if person and person.dossier_id else None
-    if person is None or dossier is None or person.slot is None:
-        return None
-    return [item.kind, item.questionnaire, person.role, person.slot, dossier.name]
+def _plain(items: list[news.Item]) -> list[list[str]]:
+    """Ids only: whoever is erased before it is sent is named nowhere."""
+    return [[item.kind.value, item.questionnaire, item.participant_id] for item in items]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from typing import cast
 
 from bot.access import Action, Target, may
 from bot.notices import DIGEST_NOTICE, REMINDER_NOTICE
 from bot.planning import schedule
 from bot.planning.behind import behind
-from bot.planning.model import Behind, Digest, Planned, Ripe, State
+from bot.planning.model import Behind, Digest, Planned, Ripe, State, Told
 from bot.planning.moments import Calendar, over
 from bot.problems import Problem
 from bot.recording import record
@@ -17,7 +18,7 @@ from bot.replies import Owed
 from conversations.people import Channel, Klas, Participant, Role
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
-from storage import due, klassen, news, participants, plans, reminders, sessions
+from storage import dossiers, due, klassen, news, participants, plans, reminders, sessions
 from storage.due import Kind
 from storage.plans import Plan
 from storage.store import Store, Unit
@@ -170,6 +171,21 @@ class Planning:
             handed_in = session is not None and session.status is Status.SUBMITTED
             unwanted = not reminders.wanted(unit, person.id)
             return Ripe.NEVER if handed_in or unwanted or over(plan.deadline, now) else Ripe.NOW
+
+        return await self._store.read(work)
+
+    async def told(self, row: Owed) -> list[Told]:
+        """What a digest is about, without who was removed since."""
+        items = cast(list[list[str]], row.payload["items"])
+
+        def work(unit: Unit) -> list[Told]:
+            people = [participants.participant(unit, who) for _, _, who in items]
+            return [
+                Told(kind, form, person, dossier.name)
+                for (kind, form, _), person in zip(items, people, strict=True)
+                if person and person.dossier_id
+                if (dossier := dossiers.dossier(unit, person.dossier_id))
+            ]
 
         return await self._store.read(work)
 

@@ -37,7 +37,12 @@ class News:
         seat = await self._seats.at(int(row.address))
         if seat is None or await self._planning.ripe(row) is Ripe.NEVER:
             return []
-        said = self._said(row, seat)
+        if row.kind == "digest":
+            told = await self._planning.told(row)
+            klas = str(row.payload["klas"])
+            said = reminding.digest(klas, told, self._questionnaires, seat.t) if told else []
+        else:
+            said = self._said(row, seat)
         if said and row.state is OwedState.SENDING:  # it may have arrived before we were away
             again = seat.t.text("Misschien stond dit er al: we waren even weg.")
             said[0] = replace(said[0], text=f"{again}\n\n{said[0].text}")
@@ -46,8 +51,6 @@ class News:
     def _said(self, row: Owed, seat: Seat) -> list[Message]:
         t, payload = seat.t, row.payload
         form = self._questionnaires.get(str(payload.get("questionnaire")))
-        if row.kind == "digest":
-            return reminding.digest(payload, self._questionnaires, t)
         if row.kind == "submitted":
             return self._of_leerkracht(row, form, seat)
         if form is None:

@@ -255,7 +255,7 @@ class Reception:
             return
         person, t = welcome.participant, _speaks(welcome)
         je = person.role is Role.LEERLING
-        self._tell(visit, reminding.quiet(person.id, t, wanted=welcome.reminders, je=je))
+        self._tell(visit, reminding.quiet(person.id, t, wanted=bool(welcome.reminders), je=je))
 
     def _copy(self, visit: Visit, seat: Seat | None, tap: Tap) -> None:
         """Only while its form is the one that this chat is in."""

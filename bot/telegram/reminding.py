@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.desk.words import who
 from bot.forms import title_for
+from bot.planning.model import Told
 from bot.telegram import rich
 from bot.telegram.buttons import FORM, QUIET, Tap, pack, seat_of
 from bot.telegram.messages import Button, Message
@@ -69,16 +70,16 @@ def quiet(participant_id: str, t: Catalogue, *, wanted: bool, je: bool) -> Messa
 
 
 def digest(
-    payload: Mapping[str, Any], forms: Mapping[str, Questionnaire], t: Catalogue
+    klas: str, told: Sequence[Told], forms: Mapping[str, Questionnaire], t: Catalogue
 ) -> list[Message]:
     """What happened in the klas since the last one: counts and names, never an answer."""
     heads: dict[str, list[str]] = {}
-    for kind, form_id, role, slot, leerling in payload["items"]:
-        form = forms.get(form_id)
-        title = t.text(title_for(Role(role), form)) if form else ""
-        name = _named(leerling, Slot(slot), t)
-        heads.setdefault(_head(kind, title, t), []).append(name)
-    lines = [rich.bold(t.text("{klas}: dit is er nieuw", klas=payload["klas"]))]
+    for one in told:
+        form = forms.get(one.questionnaire)
+        title = t.text(title_for(one.person.role, form)) if form else ""
+        name = _named(one.leerling, one.person.slot, t)
+        heads.setdefault(_head(one.kind, title, t), []).append(name)
+    lines = [rich.bold(t.text("{klas}: dit is er nieuw", klas=klas))]
     lines += [rich.plain(_line(head, names, t)) for head, names in heads.items()]
     return [Message(text) for text in rich.messages(lines)]
 
@@ -103,7 +104,7 @@ def _head(kind: str, titel: str, t: Catalogue) -> str:
     return t.text("{titel}: ingeleverd", titel=titel)
 
 
-def _named(leerling: str, slot: Slot, t: Catalogue) -> str:
+def _named(leerling: str, slot: Slot | None, t: Catalogue) -> str:
     if slot is Slot.LEERLING:
         return leerling
     return t.text("{who} van {leerling}", who=who(slot, t), leerling=leerling)

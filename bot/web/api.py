@@ -13,10 +13,11 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from bot import media
 from bot.assistant import Refusal, Reply
 from bot.media import NotAPicture
+from bot.planning.moments import today
 from bot.web import wire
 from bot.web.bodies import TooLargeError, body
 from bot.web.notes import notes, refused
-from bot.web.screen import screen
+from bot.web.screen import screen, until_when
 from bot.web.visitor import Visitor, door, visitor
 from conversations.answers import Photo
 from conversations.inputs import Input, SendPhoto
@@ -110,6 +111,21 @@ async def choose_theme(request: Request) -> Response:
     if not await assistant.choose_theme(Channel.WEB, here.address, theme):
         return _trouble("not_allowed", 403)
     return _answer(request, here, await assistant.look(Channel.WEB, here.address))
+
+
+async def remind(request: Request) -> Response:
+    """POST {"wanted": true | false}: reminders in Telegram for who is here."""
+    here = await visitor(request)
+    try:
+        wanted = json.loads(await body(request, MAX_JSON_BYTES))["wanted"]
+    except (ValueError, KeyError, TypeError, RecursionError, TooLargeError):
+        wanted = None
+    if not isinstance(wanted, bool):
+        return _trouble("not_understood", 400, "wanted is not true or false")
+    assistant = door(request).assistant
+    if not await assistant.remind(Channel.WEB, here.address, wanted=wanted):
+        return _trouble("not_known_here", 401)
+    return JSONResponse({"reminders": wanted})
 
 
 async def photo(request: Request) -> Response:
@@ -206,7 +222,9 @@ async def _no_picture(request: Request, why: NotAPicture) -> Response:
 def _answer(request: Request, here: Visitor, reply: Reply | Refusal) -> Response:
     if isinstance(reply, Refusal):
         return _refusal(reply)
-    return JSONResponse({"notes": notes(reply), "state": _state(request, here, reply)})
+    last_day = until_when(reply, today(door(request).clock()))
+    said = notes(reply, last_day)
+    return JSONResponse({"notes": said, "state": _state(request, here, reply)})
 
 
 def _state(request: Request, here: Visitor, reply: Reply) -> dict[str, object]:
@@ -216,6 +234,7 @@ def _state(request: Request, here: Visitor, reply: Reply) -> dict[str, object]:
         ours.clock(),
         can_copy=ours.copy is not None and reply.session.status is Status.SUBMITTED,
         others=known is not None and len(known.people) + len(known.forms) > 2,
+        reminders=known.reminders if known else None,
     )
 
 

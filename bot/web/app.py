@@ -89,6 +89,7 @@ def _routes() -> list[BaseRoute]:
         Route("/api/photo", api.send_photo, methods=["POST"]),
         Route("/api/theme", api.choose_theme, methods=["POST"]),
         Route("/api/agree", api.agree, methods=["POST"]),
+        Route("/api/reminders", api.remind, methods=["POST"]),
         Route("/api/events", api.events),
         Route("/foto/{photo_id}", api.photo),
         Route("/patroon.svg", api.pattern),

@@ -5,9 +5,12 @@ Who comes in is not yet known there: neither je nor u.
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot import not_asked
 from bot.assistant import Form, Welcome
 from bot.forms import AUDIENCES, title_for
+from bot.planning.words import until
 from conversations.people import Role
 from conversations.session import Status
 from locales.catalogue import Catalogue
@@ -87,8 +90,8 @@ def same_words(t: Catalogue) -> Words:
     }
 
 
-def choose_words(t: Catalogue, welcome: Welcome) -> Words:
-    """Each person with what they are here, each form with how far it is."""
+def choose_words(t: Catalogue, welcome: Welcome, today: date | None = None) -> Words:
+    """Each person with what they are here, each form with how far it is, and until when."""
     return {
         "title": t.text("Warme Overdracht"),
         "head": _choose_head(t, welcome),
@@ -99,6 +102,7 @@ def choose_words(t: Catalogue, welcome: Welcome) -> Words:
                 "id": form.questionnaire.id,
                 "title": t.text(title_for(welcome.participant.role, form.questionnaire)),
                 "standing": _standing(t, form),
+                "until": until(form.deadline, today, t) if today and _open(form) else "",
             }
             for form in welcome.forms
         ],
@@ -152,6 +156,10 @@ def _choose_head(t: Catalogue, welcome: Welcome) -> str:
     if welcome.participant.role is Role.OUDER:
         return t.text("Wat wilt u invullen?")
     return t.text("Waar ga je verder?")
+
+
+def _open(form: Form) -> bool:
+    return form.status is not Status.SUBMITTED
 
 
 def _standing(t: Catalogue, form: Form) -> str:

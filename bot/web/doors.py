@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.templating import Jinja2Templates
 
 from bot.assistant import Refusal, Welcome
+from bot.planning.moments import today
 from bot.web.bodies import form
 from bot.web.door_words import (
     choose_words,
@@ -76,7 +77,9 @@ async def choose(request: Request) -> Response:
     if here.welcome.over:
         return RedirectResponse(CHAT, SEE_OTHER)
     t = catalogue_for(request, here.welcome)
-    return page(request, here, "choose.html", choose_words(t, here.welcome))
+    return page(
+        request, here, "choose.html", choose_words(t, here.welcome, today(door(request).clock()))
+    )
 
 
 async def chosen(request: Request) -> Response:

@@ -18,15 +18,19 @@ Note = Json | None
 Renderer = Callable[[Wording, Reply, Any], Note]
 
 
-def notes(reply: Reply) -> list[Json]:
-    """A note for each event that the new screen does not already show.
+def notes(reply: Reply, last_day: str = "") -> list[Json]:
+    """A note for each event that the new screen does not already show. `last_day` is told to who
+    comes back.
 
     `tone` is "plain" (a word), "kind" (the yellow note), "alert" (a fix is asked) or "quiet"
     (for who listens to the page; nothing is drawn).
     """
     wording = wording_of(reply)
     made = [_RENDERERS[type(event)](wording, reply, event) for event in reply.events]
-    return [note for note in made if note is not None]
+    shown = [note for note in made if note is not None]
+    if shown and last_day and any(isinstance(it, events.WelcomedBack) for it in reply.events):
+        shown[0] |= {"text": f"{shown[0]['text']} {last_day}"}
+    return shown
 
 
 def _shown_by_the_screen(_wording: Wording, _reply: Reply, _event: Event) -> Note:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.assistant import Reply
+from bot.planning.words import until
 from bot.web.agreeing import in_overleg
 from bot.web.prompts import prompt
 from bot.web.slips import Json, slip
@@ -28,9 +29,17 @@ def wording_of(reply: Reply) -> Wording:
     )
 
 
-def screen(reply: Reply, now: datetime, *, can_copy: bool, others: bool) -> Json:
+def screen(
+    reply: Reply,
+    now: datetime,
+    *,
+    can_copy: bool,
+    others: bool,
+    reminders: bool | None = None,
+) -> Json:
     """`can_copy`: the own copy can be downloaded once it is handed in. `others`: this browser
-    also speaks for another person, or there is another form."""
+    also speaks for another person, or there is another form. `reminders` in Telegram are wanted,
+    or not; None for who has no chat there."""
     wording = wording_of(reply)
     view, t = reply.view, wording.t
     today = now.astimezone(catalogue.HOME).date()
@@ -55,6 +64,8 @@ def screen(reply: Reply, now: datetime, *, can_copy: bool, others: bool) -> Json
             for one in catalogue.languages()
         ],
         "others": others,
+        "until": until_when(reply, today),
+        "reminders": reminders,
         "words": words(t, polite=wording.polite),
         "now": {"type": "paused"},
     }
@@ -75,6 +86,13 @@ def screen(reply: Reply, now: datetime, *, can_copy: bool, others: bool) -> Json
             **in_overleg(reply, t),
         }
     return shown
+
+
+def until_when(reply: Reply, today: date) -> str:
+    """The last day, for who has not handed in."""
+    if reply.session.status is Status.SUBMITTED:
+        return ""
+    return until(reply.deadline, today, wording_of(reply).t)
 
 
 def _whose(reply: Reply, t: Catalogue) -> str:

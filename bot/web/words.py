@@ -66,6 +66,9 @@ def _shared(t: Catalogue) -> Words:
         "book": t.text("Het werkstuk, ingebonden met rood draad"),
         "read_back": t.text("Lees het na"),
         "loading": t.text("Even laden …"),
+        # reminders in Telegram
+        "reminders_stop": t.text("Geen herinneringen meer"),
+        "reminders_go": t.text("Toch weer herinneringen"),
         # letters
         "size": t.text("Hoe groot?"),
         "size_normal": t.text("gewoon"),
@@ -128,6 +131,8 @@ def _to_leerling(t: Catalogue) -> Words:
             "Zit je op een apparaat van school of van iemand anders? Stop dan hier, "
             "zodat niemand anders jouw antwoorden ziet."
         ),
+        "reminders_on": t.text("Je krijgt in Telegram een herinnering voor de laatste dag."),
+        "reminders_off": t.text("Je krijgt geen herinneringen."),
         "help_text": t.text(
             "Je beantwoordt de vragen in je eigen woorden. Alles wordt meteen bewaard.\n"
             "Met het potlood verander je een antwoord. In het overzicht zie je alles bij elkaar.\n"
@@ -170,6 +175,8 @@ def _to_ouder(t: Catalogue) -> Words:
             "Gebruikt u een apparaat van iemand anders? Stop dan hier, "
             "zodat niemand anders uw antwoorden ziet."
         ),
+        "reminders_on": t.text("U krijgt in Telegram een herinnering voor de laatste dag."),
+        "reminders_off": t.text("U krijgt geen herinneringen."),
         "help_text": t.text(
             "U beantwoordt de vragen in uw eigen woorden. Alles wordt meteen bewaard.\n"
             "Met het potlood verandert u een antwoord. In het overzicht ziet u alles bij elkaar.\n"

@@ -19,5 +19,7 @@ UPDATE participant SET reminded_at = :now WHERE id = :id;
 -- name: set_reminders(id, wanted)!
 UPDATE participant SET reminders = :wanted WHERE id = :id;
 
--- name: reminders_of(id)$
-SELECT reminders FROM participant WHERE id = :id;
+-- name: reminders_of(id, channel)^
+SELECT p.reminders,
+       (SELECT COUNT(*) FROM address a WHERE a.participant_id = p.id AND a.channel = :channel)
+FROM participant p WHERE p.id = :id;

@@ -77,6 +77,7 @@ class Attack:
         bodies: dict[str, dict[str, object]] = {
             "/api/say": say | started,
             "/api/theme": {"theme": "nacht"},
+            "/api/reminders": {"wanted": True},
             "/api/agree": {"who": self.ouder_2, "form": OKR, "agrees": True},
             "/klas/{klas}/samen/{dossier}/{form}/{slot}/say": of_ouder | started,
         }

@@ -51,6 +51,7 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/photo"): frozenset({"leerling"}),
     ("POST", "/api/theme"): CHILDREN,
     ("POST", "/api/agree"): frozenset({"ouder 2"}),
+    ("POST", "/api/reminders"): FAMILY | CHILDREN,
     ("GET", "/api/events"): KNOWN,
     ("GET", "/foto/{photo_id}"): frozenset({"leerling"}),
     ("GET", "/patroon.svg"): FAMILY | CHILDREN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.planning.words import until
 from bot.telegram.buttons import CONTINUE, COPY, DOOR, OVERVIEW, REVIEW
 from bot.telegram.render import agreeing
 from bot.telegram.render.scene import Draft, Scene
@@ -16,11 +17,14 @@ from conversations.events import (
     Submitted,
     WelcomedBack,
 )
+from conversations.session import Status
 
 
 def notice_shown(event: NoticeShown, scene: Scene, draft: Draft) -> None:
     t = scene.t
     draft.say(t.text(event.text))
+    if event.screen == 0:
+        _say_until(scene, draft)
     last = event.screen + 1 >= event.screens
     label = t.text("Beginnen") if last else t.text("Verder")
     draft.offer((scene.button(label, CONTINUE, turn=event.turn),))
@@ -30,10 +34,17 @@ def notice_shown(event: NoticeShown, scene: Scene, draft: Draft) -> None:
 def welcomed_back(event: WelcomedBack, scene: Scene, draft: Draft) -> None:
     t = scene.t
     draft.say(t.text("Welkom terug. Alles is bewaard."))
+    if scene.reply.session.status is not Status.SUBMITTED:
+        _say_until(scene, draft)
     if event.place is None:
         draft.say(
             scene.you(t.text("Je hebt alle vragen gehad."), t.text("U heeft alle vragen gehad."))
         )
+
+
+def _say_until(scene: Scene, draft: Draft) -> None:
+    if last_day := until(scene.reply.deadline, scene.today, scene.t):
+        draft.say(last_day)
 
 
 def chapter_begun(event: ChapterBegun, scene: Scene, draft: Draft) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from bot.desk import words
-from bot.planning.model import Behind, Moment, Planned, Reachable, State
+from bot.planning.model import Behind, Planned, Reachable
 from bot.planning.moments import USUAL_DAYS
+from bot.planning.words import Line, before, line
 from conversations.people import Role
 from conversations.questionnaire import Audience, Questionnaire
-from locales.catalogue import HOME, Catalogue
+from locales.catalogue import Catalogue
 
 OFFERED_DAYS = (14, 10, 7, 5, 3, 2, 1, 0)
 
@@ -24,16 +24,6 @@ class Asked:
     day: str = ""
     days: tuple[int, ...] = USUAL_DAYS
     wrong: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A moment as it reads. `why` it is not on the day that was asked for, or not at all."""
-
-    before: str
-    when: str
-    why: str
-    comes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +68,8 @@ def card(shown: Planned, asked: Asked, t: Catalogue, *, planned: bool) -> Card:
         title=t.text(form.title),
         about=_about(form, t),
         asked=asked,
-        days=tuple((days, _before(days, t), days in asked.days) for days in offered),
-        lines=tuple(_line(item, shown, t) for item in shown.moments),
+        days=tuple((days, before(days, t), days in asked.days) for days in offered),
+        lines=tuple(line(item, shown, t) for item in shown.moments),
         last_day=t.weekday(shown.deadline) if shown.deadline else "",
         school_day=shown.school_day,
         planned=planned,
@@ -119,30 +109,6 @@ def _about(form: Questionnaire, t: Catalogue) -> str:
     if form.author is Audience.LEERLING:
         return t.text("het werkstuk van de leerling, met het stukje van thuis")
     return t.text("het deel van de ouders voor het OKR")
-
-
-def _before(days: int, t: Catalogue) -> str:
-    if days == 0:
-        return t.text("op de dag zelf")
-    return t.plural("{count} dag ervoor", "{count} dagen ervoor", days)
-
-
-def _line(moment: Moment, shown: Planned, t: Catalogue) -> Line:
-    before = _before(moment.days_before, t)
-    if moment.at is None or shown.deadline is None:
-        why = t.text("valt weg: er komt geen schooldag meer vóór het einde")
-        return Line(before, "", why, comes=False)
-    there = moment.at.astimezone(HOME)
-    when = t.text("{day} om {time}", day=t.weekday(there.date()), time=f"{there:%-H:%M}")
-    moved = there.date() != shown.deadline - timedelta(days=moment.days_before)
-    why = {
-        State.COMES: t.text("de eerste schooldag erna") if moved else "",
-        State.DONE: t.text("verstuurd"),
-        State.PAST: t.text("al voorbij, wordt niet verstuurd"),
-        State.SAME: t.text("valt samen met de vorige"),
-        State.NOWHERE: "",
-    }[moment.state]
-    return Line(before, when, why, comes=moment.state is State.COMES)
 
 
 def _name(one: Behind, t: Catalogue) -> str:

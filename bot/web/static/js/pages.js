@@ -9,13 +9,17 @@ import { changer } from "./talk.js";
 const title = (text, lead) =>
   h("div", { class: "pagehead" }, h("h1", { id: "asked", tabindex: "-1" }, text), lead ? h("p", {}, lead) : null);
 
-export function notice({ now, words, turn, title: named }, ctx) {
+const untilLine = ({ until }) => (until ? h("p", { class: "aside" }, until) : null);
+
+export function notice(state, ctx) {
+  const { now, words, turn, title: named } = state;
   const go = press(words.next, { end: "arrow", id: "go", click: () => ctx.send({ type: "Continue", turn }, "") });
   return h(
     "section",
     { class: "now notice", id: "now" },
     h("h1", { id: "asked", tabindex: "-1" }, named),
     h("p", {}, now.text),
+    now.screen === 0 ? untilLine(state) : null,
     h(
       "div",
       { class: "acts" },
@@ -25,11 +29,13 @@ export function notice({ now, words, turn, title: named }, ctx) {
   );
 }
 
-export function paused({ words, turn, others, desk }, ctx) {
+export function paused(state, ctx) {
+  const { words, turn, others, desk } = state;
   return h(
     "section",
     { class: "now", id: "now" },
     title(words.paused_head, words.paused_text),
+    untilLine(state),
     h(
       "div",
       { class: "acts" },

@@ -1,7 +1,7 @@
 // Letters and help, in a dialog of the browser's own.
 
 import { h, icon } from "./dom.js";
-import { chooseTheme } from "./post.js";
+import { chooseTheme, remind } from "./post.js";
 
 const YEAR = 365 * 24 * 3600;
 const THEMES = ["zee", "bos", "zon", "framboos", "nacht", "potlood"];
@@ -21,11 +21,33 @@ export function openPanel(name, state, ctx) {
       "div",
       { class: "panel" },
       h("header", {}, h("h2", { id: "panel-head" }, words[name]), close),
-      ...(name === "help" ? words.help_text.split("\n").map((line) => h("p", {}, line)) : letters(state, ctx)),
+      ...(name === "help" ? help(state) : letters(state, ctx)),
     ),
   );
   document.body.append(dialog);
   dialog.showModal();
+}
+
+function help(state) {
+  const { words, reminders } = state;
+  const lines = words.help_text.split("\n").map((line) => h("p", {}, line));
+  return reminders === null ? lines : [...lines, h("p", { class: "acts", role: "status" }, ...remindLine(state))];
+}
+
+function remindLine(state) {
+  const { words, reminders } = state;
+  const turn = async ({ currentTarget }) => {
+    const line = currentTarget.closest("p");
+    const answer = await remind(!reminders).catch(() => null);
+    if (!answer) return;
+    state.reminders = answer.reminders;
+    line.replaceChildren(...remindLine(state));
+    line.querySelector("button").focus();
+  };
+  return [
+    h("span", {}, reminders ? words.reminders_on : words.reminders_off),
+    h("button", { type: "button", class: "press quiet small", id: "remind", click: turn }, reminders ? words.reminders_stop : words.reminders_go),
+  ];
 }
 
 function letters(state, ctx) {

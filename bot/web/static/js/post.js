@@ -38,6 +38,7 @@ const json = (value) => ({
 
 /** `form` is the one that this tab shows; left out, the one that the person sits at. */
 export const look = (form = "") => ask(`${API}/state?${new URLSearchParams({ form })}`);
+export const remind = (wanted) => ask("/api/reminders", json({ wanted }));
 export const chooseTheme = (theme) => ask("/api/theme", json({ theme }));
 
 export const agree = (who, form, agrees) => ask("/api/agree", json({ who, form, agrees }));

@@ -6,10 +6,13 @@ for (const plan of document.querySelectorAll("[data-plan]")) {
   plan.querySelector("[data-look]").hidden = true;
   let waiting = 0;
   let asked = 0;
-  plan.addEventListener("change", () => {
+  const later = () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => look(plan, ++asked, () => asked), CALM);
-  });
+  };
+  plan.addEventListener("change", later);
+  // what was filled in before this ran, or given back by the browser
+  if (plan.elements.dag.value !== plan.elements.dag.defaultValue) later();
 }
 
 async function look(plan, turn, newest) {
