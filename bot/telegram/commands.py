@@ -28,6 +28,7 @@ class Command(StrEnum):
     LANGUAGE = "taal"
     CHOOSE = "kies"
     REMINDERS = "herinneringen"
+    KNOWN = "gegevens"
     HELP = "hulp"
     STOP = "stop"
 
@@ -41,6 +42,7 @@ ALIASES = {
     "language": Command.LANGUAGE,
     "choose": Command.CHOOSE,
     "reminders": Command.REMINDERS,
+    "mydata": Command.KNOWN,
     "help": Command.HELP,
 }
 NAMES: dict[str, Command] = {**{command.value: command for command in Command}, **ALIASES}
@@ -52,8 +54,15 @@ INPUTS: dict[Command, Input] = {
     Command.SUBMIT: Submit(),
     Command.HELP: Help(),
 }
-"""What the engine does. START, STOP, LANGUAGE, CHOOSE and REMINDERS are the channel's."""
+"""What the engine does. START, STOP, LANGUAGE, CHOOSE, REMINDERS and KNOWN are the channel's."""
 
+OF_ONESELF = (
+    Command.STOP,
+    Command.REMINDERS,
+    Command.KNOWN,
+    Command.CHOOSE,
+    Command.LANGUAGE,
+)
 STAFF_MENU = (Command.HELP, Command.CHOOSE, Command.LANGUAGE)
 
 
@@ -77,11 +86,7 @@ def parse(text: str) -> Called | None:
 
 def menu(role: Role, t: Catalogue) -> list[BotCommand]:
     """For the button beside the text field, in the person's language."""
-    shown: Sequence[Command] = (
-        STAFF_MENU
-        if role is Role.LEERKRACHT
-        else [*INPUTS, Command.STOP, Command.REMINDERS, Command.CHOOSE, Command.LANGUAGE]
-    )
+    shown: Sequence[Command] = STAFF_MENU if role is Role.LEERKRACHT else [*INPUTS, *OF_ONESELF]
     described = _descriptions(t)
     english = {command: alias for alias, command in ALIASES.items()}
     return [
@@ -103,6 +108,7 @@ def _descriptions(t: Catalogue) -> dict[Command, str]:
         Command.SUBMIT: t.text("Alles nalezen en inleveren"),
         Command.LANGUAGE: t.text("Een andere taal"),
         Command.REMINDERS: t.text("Herinneringen aan of uit"),
+        Command.KNOWN: t.text("Wat hier is bewaard, en wie het las"),
         Command.CHOOSE: t.text("Een ander kind of andere vragen"),
         Command.HELP: t.text("Hulp"),
     }

@@ -134,6 +134,26 @@ def web_door(t: Catalogue, address: str) -> Message:
     return Message(to_html([plain(words)]), ((Button(t.text("Naar de webchat"), url=address),),))
 
 
+def known(t: Catalogue, address: str, *, je: bool) -> Message:
+    """Where everything that is kept about this person can be read. `address` "" when the web chat
+    has none that people reach."""
+    words = (
+        t.text(
+            "Alles wat hier van je bewaard is, en wie het las, lees je in de webchat: tik daar op "
+            "Hulp en dan op “Wat wij van je weten”. Daar kun je ook terugnemen wat je inleverde. "
+            "Je komt binnen met dezelfde code."
+        )
+        if je
+        else t.text(
+            "Alles wat hier van u bewaard is, en wie het las, leest u in de webchat: tik daar op "
+            "Hulp en dan op “Wat wij van u weten”. Daar kunt u ook terugnemen wat u inleverde. "
+            "U komt binnen met dezelfde code."
+        )
+    )
+    rows = ((Button(t.text("Naar de webchat"), url=address),),) if address else ()
+    return Message(to_html([plain(words)]), rows)
+
+
 def picture_refused(reason: str, t: Catalogue) -> Message:
     """Why a picture was not kept."""
     match reason:

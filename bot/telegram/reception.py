@@ -164,6 +164,8 @@ class Reception:
             self._tell(visit, greetings.languages_to_choose(seat.t, seat.sign))
         elif called.command is Command.REMINDERS:
             await self._remind(visit)
+        elif called.command is Command.KNOWN:
+            await self._known(visit, seat)
         elif called.command is Command.STOP:
             await self._say(visit, Pause())
             je = seat.participant.role is Role.LEERLING
@@ -267,6 +269,14 @@ class Reception:
         address = self._settings.link_base
         link = f"{address}/i/{codes.normalise(code)}" if code else address
         self._tell(visit, greetings.web_door(await self._t(visit), link))
+
+    async def _known(self, visit: Visit, seat: Seat) -> None:
+        """On the page: a chat that others may read back is no place for all of it at once."""
+        code = await self._assistant.door_code(Channel.TELEGRAM, visit.address)
+        reaches = self._settings.public_url and code
+        link = f"{self._settings.link_base}/i/{codes.normalise(code)}" if reaches and code else ""
+        je = seat.participant.role is Role.LEERLING
+        self._tell(visit, greetings.known(seat.t, link, je=je))
 
     # Inside
 

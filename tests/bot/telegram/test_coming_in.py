@@ -97,3 +97,13 @@ async def test_help_names_somebody_to_talk_to(stage: Stage) -> None:
     told = (await ouder.reply()).text
     assert "Kindertelefoon" not in told
     assert "de leerkracht" in told
+
+
+async def test_what_is_known_is_read_on_the_page_and_never_told_in_the_chat(stage: Stage) -> None:
+    noor = await stage.at_first_question("Noor")
+    await noor.send("Ik ben Noortje")
+    await noor.reply()
+    await noor.send("/gegevens")
+    told = await noor.reply()
+    assert "“Wat wij van je weten”" in told.text
+    assert "Noortje" not in told.text

@@ -31,7 +31,9 @@ export function openPanel(name, state, ctx) {
 function help(state) {
   const { words, reminders } = state;
   const lines = words.help_text.split("\n").map((line) => h("p", {}, line));
-  return reminders === null ? lines : [...lines, h("p", { class: "acts", role: "status" }, ...remindLine(state))];
+  if (reminders === null) return lines;  // the leerkracht's desk, or nobody whose data these are
+  const known = h("p", {}, h("a", { href: "/gegevens" }, words.known));
+  return [...lines, h("p", { class: "acts", role: "status" }, ...remindLine(state)), known];
 }
 
 function remindLine(state) {
