@@ -51,6 +51,10 @@ def _form(form: KnownForm) -> dict[str, object]:
         "handed_over_at": _iso(form.handed_over_at),
         "kept_until": _iso(form.kept_until),
         "answers": [answer.to_json() for answer in form.answers],
+        "notes": [
+            {"question": note.question, "text": note.text, "by": note.by, "at": _iso(note.at)}
+            for note in form.notes
+        ],
     }
 
 

@@ -54,6 +54,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a leerkracht wrote at an answer, and sent."""
+
+    question: str
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KnownForm:
     """What this person wrote in one questionnaire: every answer that is kept, also one that is not
     asked any more. `kept_until` is when it goes at the latest. `handed_over_at` is None when it did
@@ -65,6 +75,7 @@ class KnownForm:
     handed_over_at: datetime | None
     kept_until: date
     answers: tuple[Answer, ...]
+    notes: tuple[Note, ...] = ()
 
     @property
     def may_be_taken_back(self) -> bool:

@@ -10,14 +10,14 @@ from bot.assistant.seating import Seating
 from bot.assistant.turns import advance
 from bot.problems import Problem
 from bot.retention import Terms
-from bot.rights.model import Known, KnownForm, Place
+from bot.rights.model import Known, KnownForm, Note, Place
 from bot.rights.seen import of_person
 from bot.seated import dossier_of, standing
 from conversations.inputs import TakeBack
 from conversations.people import Channel, Klas, Participant, Role
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
-from storage import audit, handovers, klassen, participants, vo_schools
+from storage import audit, handovers, klassen, participants, remarks, vo_schools
 from storage.parts import Part, is_erased
 from storage.store import Store, Unit
 
@@ -153,6 +153,7 @@ class Rights:
                     for question in form.questions
                     if question.id in now.answers
                 ),
+                notes=tuple(_notes(unit, person, form, now.session.status)),
             )
 
     def _gone(self, unit: Unit, person: Participant) -> frozenset[str]:
@@ -166,6 +167,15 @@ class Rights:
         if status is Status.SUBMITTED:
             return self._terms.kept_until(klas, form)
         return self._terms.drafts.after(klas.schooljaar)
+
+
+def _notes(unit: Unit, person: Participant, form: Questionnaire, status: Status) -> Iterator[Note]:
+    """Not those that the leerkracht is still writing: they are sent when it is opened again."""
+    if person.dossier_id is None or person.slot is None:
+        return
+    for note in remarks.of_slot(unit, person.dossier_id, form.id, person.slot).values():
+        if not note.open or status is not Status.SUBMITTED:
+            yield Note(note.question, note.note, note.by, note.at)
 
 
 def _places(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.desk import words
 from bot.forms import title_for
-from bot.rights.model import Kind, Known, KnownForm, Place, Seen
+from bot.rights.model import Kind, Known, KnownForm, Note, Place, Seen
 from conversations.answers import Answer, ChoiceValue, PassValue, PhotoValue
 from conversations.people import Channel, Role
 from conversations.session import Status
@@ -84,6 +84,7 @@ def _form(form: KnownForm, role: Role, t: Catalogue) -> Section:
     name = t.text(title_for(role, form.questionnaire))
     lines = [Line(t.text("Stand"), _state(form, t))]
     lines += [line for answer in form.answers for line in _answer(form, answer, t)]
+    lines += [_note(form, note, t) for note in form.notes]
     lines.append(Line(t.text("Wordt gewist op"), t.day(form.kept_until)))
     return Section(name, tuple(lines))
 
@@ -110,6 +111,19 @@ def _answer(form: KnownForm, answer: Answer, t: Catalogue) -> Iterator[Line]:
     own = not isinstance(answer.value, PassValue | ChoiceValue)
     language = answer.language if own else t.language.code
     yield Line(answer.asked, words.answer(question, answer, t), language)
+
+
+def _note(form: KnownForm, note: Note, t: Catalogue) -> Line:
+    question = form.questionnaire.question(note.question)
+    asked = t.text(question.text) if question else ""
+    who = note.by or t.text("leerkracht")
+    label = t.text(
+        "{who} schreef op {moment} bij: {question}",
+        who=who,
+        moment=t.moment(note.at),
+        question=asked,
+    )
+    return Line(label, note.text, catalogue.SOURCE_LANGUAGE)
 
 
 def _seen(known: Known, t: Catalogue) -> tuple[Line, ...]:

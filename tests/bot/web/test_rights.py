@@ -10,6 +10,8 @@ import pypdfium2
 import pytest
 
 from bot.app import now
+from bot.problems import Problem
+from bot.talks import Spot
 from conversations.people import Channel, Role, Slot
 from storage import audit, handovers
 from tests.bot.school import School, open_school, sample_answers
@@ -172,3 +174,19 @@ async def test_a_leerkracht_signs_out_elsewhere_for_every_klas_at_once(tmp_path:
             await here.client.post("/apparaten", headers=POST)
             assert (await here.client.get("/klas/mijn")).text.count('class="way"') == 2
             assert (await lost.client.get("/klas/mijn")).status_code == 303
+
+
+async def test_a_note_of_the_leerkracht_is_there_once_it_is_sent(tmp_path: Path) -> None:
+    async with open_school(tmp_path, "Noor") as school:
+        await written(school)
+        spot = Spot(school.dossier("Noor"), WERKSTUK, Slot.LEERLING, "mentor_weten")
+        talks = school.services.talks
+        noted = await talks.remark(school.leerkracht, spot, "Wil je dat je mentor dit leest?")
+        assert not isinstance(noted, Problem)
+        async with sat_down(school, await code_of(school, Slot.LEERLING)) as noor:
+            assert "Wil je dat je mentor" not in (await noor.client.get("/gegevens")).text
+            await talks.send(school.leerkracht, spot)
+            page = (await noor.client.get("/gegevens")).text
+            assert "Wil je dat je mentor dit leest?" in page
+            told = (await noor.client.get("/gegevens.json")).json()
+            assert told["questionnaires"][0]["notes"][0]["question"] == "mentor_weten"
