@@ -29,6 +29,7 @@ _SECRETS = (
     re.compile(rf"(?<![\w-]){_FOUR}-{_FOUR}-{_FOUR}(?![\w-])", re.IGNORECASE),
     re.compile(rf"(?<![\w-]){_FOUR}{_FOUR}{_FOUR}(?![\w-])"),
     re.compile(r"(?<=/i/)[\w-]+"),
+    re.compile(r"(?<=/lees/)[\w-]+"),
     re.compile(r"(?<=start=)[\w-]+"),
     re.compile(r"(?<=/start )\S+"),
 )
