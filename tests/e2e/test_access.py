@@ -24,6 +24,7 @@ SIZES: dict[str, dict[str, Any]] = {
 
 
 def assert_accessible(page: Page) -> None:
+    page.wait_for_load_state()
     found = Axe().run(page, options={"runOnly": RULES})
     assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in found.response["violations"]] == []
 

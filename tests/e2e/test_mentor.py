@@ -102,11 +102,15 @@ def test_no_page_of_it_has_violations(people: People, klassen: Klassen, scheme: 
     enter(mentor, link, phrase)
     assert_accessible(mentor)
     mentor.get_by_role("link", name="Fenna", exact=True).click()
+    mentor.wait_for_url("**/mentor/*/*")
     assert_accessible(mentor)
     mentor.get_by_role("button", name="Ik heb het").click()
+    expect(mentor.get_by_text("U heeft het sinds")).to_be_visible()
     mentor.get_by_role("link", name="Gespreksblad").click()
+    mentor.wait_for_url("**/gesprek")
     assert_accessible(mentor)
     mentor.get_by_role("button", name="Afmelden").click()
+    expect(mentor.get_by_role("heading", name="U bent afgemeld")).to_be_visible()
     assert_accessible(mentor)
 
 
