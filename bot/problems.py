@@ -236,7 +236,8 @@ def _about_handover(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             "niet bereikbaar. Vraag het de beheerder. Er is niets kwijt."
         ),
         "erased_meanwhile": t.text(
-            "Intussen is een leerling uit de klas gewist. Maak de map opnieuw."
+            "Intussen is er iets veranderd: gewist, teruggenomen of een andere school. "
+            "Maak de map opnieuw."
         ),
         "phrase_shown": t.text(
             "De wachtzin is al getoond en nergens bewaard. Ben je hem kwijt? Maak de map opnieuw."

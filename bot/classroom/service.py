@@ -255,7 +255,9 @@ class Classroom:
             return person
         if await self._assistant.reopen(person.id, questionnaire, question) is None:
             return Problem("not_submitted")
-        await self._store.transact(lambda unit: self._record(unit, actor, "reopened", dossier_id))
+        await self._store.transact(
+            lambda unit: self._record(unit, actor, f"reopened {questionnaire} {slot}", dossier_id)
+        )
         return person
 
     # -- export --------------------------------------------------------------------------------

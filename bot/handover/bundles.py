@@ -19,7 +19,7 @@ from bot.problems import Problem
 from bot.recording import record
 from conversations.people import Klas, Participant
 from conversations.questionnaire import Questionnaire
-from storage import dossiers
+from storage import audit, dossiers
 from storage.scratch import Scratch
 from storage.store import Store, Unit
 
@@ -129,7 +129,7 @@ class Bundles:
         if not may(actor, Action.EXPORT, Target(klas.school_id, klas.id)):
             return Problem("not_allowed")
         made, file = job.made, job.file
-        if not await self._recorded(actor, made):
+        if not await self._recorded(actor, klas, job.made):
             self._jobs.forget(job)
             return Problem("erased_meanwhile")
         job.fetched = True
@@ -142,6 +142,9 @@ class Bundles:
             return Problem("bundle_gone")
         if not job.fetched:
             return Problem("fetch_first")
+        if not await self._is_as_it_was(klas, job.made):
+            self._jobs.forget(job)
+            return Problem("erased_meanwhile")
         marked = await self.given(actor, klas, job.made)
         job.handed_over = not isinstance(marked, Problem)
         return marked
@@ -159,14 +162,14 @@ class Bundles:
         if isinstance(result, Problem):
             return result
         file, made = result
-        await self._recorded(actor, made)
+        await self._recorded(actor, order.klas, made)
         return file, made, wanted.phrase
 
     async def given(self, actor: Participant | None, klas: Klas, made: Made) -> int | Problem:
         """What was made went to the VO schools. For how many leerlingen that was marked."""
         marked = 0
-        for form in dict.fromkeys(form for _, form in made.went):
-            of = [dossier_id for dossier_id, other in made.went if other == form]
+        for form in dict.fromkeys(form for _, form, _ in made.went):
+            of = [dossier_id for dossier_id, other, _ in made.went if other == form]
             done = await self._handover.hand_over(actor, klas, of, form, made.made_at)
             if isinstance(done, Problem):
                 return done
@@ -197,18 +200,34 @@ class Bundles:
         found = await self._store.read(lambda unit: dossiers.dossier(unit, order.dossier_id))
         return None if found and found.klas_id == klas.id else Problem("unknown_person")
 
-    async def _recorded(self, actor: Participant | None, made: Made) -> bool:
-        """False when not all of them are there any more."""
-        of = dict.fromkeys(dossier_id for dossier_id, _ in made.went)
+    async def _recorded(self, actor: Participant | None, klas: Klas, made: Made) -> bool:
+        """False when it is not as it was any more."""
 
         def work(unit: Unit) -> bool:
-            if any(dossiers.dossier(unit, dossier_id) is None for dossier_id in of):
+            if not all(_as_it_was(unit, klas.id, made, item) for item in made.went):
                 return False
-            for dossier_id in of:
+            for dossier_id in dict.fromkeys(dossier_id for dossier_id, *_ in made.went):
                 record(unit, actor, "exported", dossier_id, self._clock())
             return True
 
         return await self._store.transact(work)
+
+    async def _is_as_it_was(self, klas: Klas, made: Made) -> bool:
+        return await self._store.read(
+            lambda unit: all(_as_it_was(unit, klas.id, made, item) for item in made.went)
+        )
+
+
+def _as_it_was(unit: Unit, klas_id: str, made: Made, went: tuple[str, str, str]) -> bool:
+    """Still of this klas, going to the same VO school, and nothing of it taken back or erased."""
+    dossier_id, form, to = went
+    dossier = dossiers.dossier(unit, dossier_id)
+    if dossier is None or dossier.klas_id != klas_id or dossier.vo_school_id != to:
+        return False
+    return not any(
+        entry.at > made.made_at and entry.act.startswith((f"took back {form} ", f"erased {form}"))
+        for entry in audit.of_dossier(unit, dossier_id)
+    )
 
 
 def _shown(job: Job) -> Bundle:

@@ -45,7 +45,7 @@ class _Making:
         self._folder = folder
         self._told = told
         self._done = 0
-        self._went: list[tuple[str, str]] = []
+        self._went: list[tuple[str, str, str]] = []
         self._left_out = list(plan.left_out)
 
     def into(self, out: Scratch) -> Made:
@@ -84,7 +84,9 @@ class _Making:
                 locked.lock(open_.opened(), cast(BinaryIO, out), phrase)
         else:
             bundel.write(bundle, cast(BinaryIO, out), self._told)
-        self._went += [(item.dossier.id, item.form.id) for item in werkstukken]
+        self._went += [
+            (item.dossier.id, item.form.id, item.dossier.vo_school_id) for item in werkstukken
+        ]
 
     def _zip(self, out: Scratch) -> None:
         stacks = self._plan.stacks
@@ -123,7 +125,7 @@ class _Making:
         )
 
     def _is_done(self, item: Werkstuk | Ouderdeel) -> None:
-        self._went.append((item.dossier.id, item.form.id))
+        self._went.append((item.dossier.id, item.form.id, item.dossier.vo_school_id))
         self._done += 1
         self._told(self._done)
 

@@ -56,10 +56,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """`name` is a plain ASCII file name. `went` are the (dossier id, questionnaire) in it, as they
-    were at `made_at`; `left_out` is not in it."""
+    """`name` is a plain ASCII file name. `went` are the (dossier id, questionnaire, VO
+    school id) in it, as they were at `made_at`; `left_out` is not in it."""
 
     name: str
-    went: tuple[tuple[str, str], ...]
+    went: tuple[tuple[str, str, str], ...]
     left_out: tuple[LeftOut, ...]
     made_at: datetime

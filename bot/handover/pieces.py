@@ -12,7 +12,7 @@ from bot.handover.order import LeftOut, Order, Why
 from bot.handover.overview import ouderdelen, werkstukken
 from conversations.answers import Answers, PassValue
 from conversations.people import Dossier, Klas, Participant, School, Slot, VoSchool
-from conversations.questionnaire import Questionnaire
+from conversations.questionnaire import Audience, Questionnaire
 from conversations.session import Status
 from exports import okr_ouders, werkstuk, words
 from exports.model import Sheet
@@ -191,7 +191,9 @@ class _Desk:
 
     def _sheets(self, dossier: Dossier, form: Questionnaire) -> Iterator[Sheet]:
         order = self._order
-        wish = gather.Wish((form,), order.drafts, order.sensitive, self._now)
+        # What an ouder has not handed in, or took back, is theirs alone.
+        drafts = order.drafts and form.author is not Audience.OUDER
+        wish = gather.Wish((form,), drafts, order.sensitive, self._now)
         return gather.sheets(self._unit, order.klas, dossier, wish)
 
     def _why_not(self, leerling: Participant, form: Questionnaire) -> Why | None:

@@ -43,9 +43,8 @@ def read(content: bytes) -> Grid | Problem:
     """Of the visible sheets the first with a head above its columns, else the first that holds
     anything. Values, not formulas. Blocking."""
     try:
-        _look_before_unpacking(content)
         workbook = openpyxl.load_workbook(
-            io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+            _looked_at(content), read_only=True, data_only=True, keep_links=False
         )
         try:
             return _best(workbook)
@@ -57,8 +56,10 @@ def read(content: bytes) -> Grid | Problem:
         return Problem("broken_workbook")  # whatever they like; what it was stays unsaid
 
 
-def _look_before_unpacking(content: bytes) -> None:
-    """A size in the directory that is a lie ends the reading of that part with a BadZipFile."""
+def _looked_at(content: bytes) -> io.BytesIO:
+    """The workbook with the parts that were looked at and no other: what a part is, is said by
+    the workbook itself, and a bomb may be called anything. A size in the directory that is a lie
+    ends the reading of that part with a BadZipFile."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
         read = [part for part in parts if part.filename.endswith(_XML)]
@@ -67,11 +68,16 @@ def _look_before_unpacking(content: bytes) -> None:
         if len(parts) > MAX_PARTS or cells > MAX_CELLS_BYTES or others > MAX_OTHER_BYTES:
             raise _TooMuchError
         extras = 0
-        for part in read:
-            with archive.open(part) as opened:
-                extras += _extras(opened)
+        clean = io.BytesIO()
+        with zipfile.ZipFile(clean, "w") as copy:
+            for part in read:
+                with archive.open(part) as opened:
+                    extras += _extras(opened)
+                copy.writestr(part.filename, archive.read(part))
         if extras > MAX_EXTRAS:
             raise _TooMuchError
+    clean.seek(0)
+    return clean
 
 
 def _extras(part: IO[bytes]) -> int:

@@ -18,6 +18,7 @@ from conversations.people import Channel, Klas, Participant, Role
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
 from storage import audit, handovers, klassen, participants, remarks, vo_schools
+from storage.handovers import HandedOver
 from storage.parts import Part, is_erased
 from storage.store import Store, Unit
 
@@ -146,14 +147,14 @@ class Rights:
                 questionnaire=form,
                 status=now.session.status,
                 submitted_at=now.session.submitted_at,
-                handed_over_at=out.handed_over_at if out else None,
+                handed_over_at=_left_at(out, now.session.submitted_at),
                 kept_until=self._kept_until(klas, form, now.session.status),
                 answers=tuple(
                     now.answers[question.id]
                     for question in form.questions
                     if question.id in now.answers
                 ),
-                notes=tuple(_notes(unit, person, form, now.session.status)),
+                notes=tuple(_notes(unit, person, form, frozenset(now.session.discuss))),
             )
 
     def _gone(self, unit: Unit, person: Participant) -> frozenset[str]:
@@ -169,12 +170,21 @@ class Rights:
         return self._terms.drafts.after(klas.schooljaar)
 
 
-def _notes(unit: Unit, person: Participant, form: Questionnaire, status: Status) -> Iterator[Note]:
-    """Not those that the leerkracht is still writing: they are sent when it is opened again."""
+def _left_at(out: HandedOver | None, submitted_at: datetime | None) -> datetime | None:
+    """What was handed in after the hand-over did not leave the school."""
+    if out is None or (submitted_at and submitted_at > out.handed_over_at):
+        return None
+    return out.handed_over_at
+
+
+def _notes(
+    unit: Unit, person: Participant, form: Questionnaire, sent: frozenset[str]
+) -> Iterator[Note]:
+    """Not those that the leerkracht is still writing. `sent`: the questions that are discussed."""
     if person.dossier_id is None or person.slot is None:
         return
     for note in remarks.of_slot(unit, person.dossier_id, form.id, person.slot).values():
-        if not note.open or status is not Status.SUBMITTED:
+        if not note.open or note.question in sent:
             yield Note(note.question, note.note, note.by, note.at)
 
 

@@ -114,7 +114,7 @@ class Talks:
             now = self._clock()
             if reopen(unit, found.person, found.form, Reopen(discuss=discuss), now) is None:
                 return Problem("not_submitted")
-            _record(unit, actor, "reopened", found, now)
+            _record(unit, actor, f"reopened {found.form.id} {found.slot}", found, now)
             return found
 
         return self._told(await self._store.transact(work))

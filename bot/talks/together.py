@@ -119,7 +119,7 @@ class Overleg:
     def _hand_in(self, unit: Unit, actor: Participant, found: Contribution, now: datetime) -> None:
         """Handed in "in overleg"; the ouder is asked whether it is so."""
         together.end(unit, found.person.id, found.form.id, actor.id, now)
-        _record(unit, actor, "submitted together", found, now)
+        _record(unit, actor, f"submitted together {found.form.id} {found.slot}", found, now)
         # Who wrote it down has read it: it does not wait on the board for that.
         _record(unit, actor, read_act(found.form, found.slot), found, now)
         payload: dict[str, object] = {"questionnaire": found.form.id}

@@ -41,7 +41,7 @@ ON CONFLICT DO NOTHING;
 SELECT d.id FROM reader_dossier rd
 JOIN reader r ON r.id = rd.reader_id
 JOIN dossier d ON d.id = rd.dossier_id
-WHERE r.id = :reader_id AND (r.vo_school_id = '' OR r.vo_school_id = d.vo_school_id)
+WHERE r.id = :reader_id AND r.klas_id = d.klas_id AND (r.vo_school_id = '' OR r.vo_school_id = d.vo_school_id)
 ORDER BY d.id;
 
 -- name: renew_reader(id, fingerprint, phrase)!

@@ -234,5 +234,5 @@ async def test_ouders_too_and_the_audit_tells_it_without_words(talking: Talking)
     )
     assert [(entry.act, entry.role) for entry in entries[-2:]] == [
         ("remarked", Role.LEERKRACHT),
-        ("reopened", Role.LEERKRACHT),
+        (f"reopened {OKR} ouder-1", Role.LEERKRACHT),
     ]

@@ -67,7 +67,7 @@ def _to_discuss(found: overview.Needs, t: Catalogue) -> Iterator[Need]:
             t.plural(
                 "{count} keer “bespreek eerst”", "{count} keer “bespreek eerst”", len(found.discuss)
             ),
-            t.text("Tot dan gaat het niet mee."),
+            t.text("Praat erover voordat het meegaat."),
             _chips(found.discuss, t),
         )
 

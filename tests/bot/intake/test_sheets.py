@@ -282,3 +282,14 @@ def test_any_text_is_read_or_told_about(text: str) -> None:
             for line in preview.of(found, KLAS, ["Noor"]).lines:
                 assert len(line.name) <= preview.MAX_SHOWN
                 assert not any(sign.isdigit() for sign in line.name)
+
+
+def test_a_part_under_another_name_is_not_read_unseen() -> None:
+    """The workbook itself says what a part is; what we did not look at is not opened."""
+    hidden = io.BytesIO()
+    content = workbook([["roepnaam"], ["Noor"]])
+    with zipfile.ZipFile(io.BytesIO(content)) as good, zipfile.ZipFile(hidden, "w") as bad:
+        for name in good.namelist():
+            said = good.read(name).replace(b"sheet1.xml", b"sheet1.dat")
+            bad.writestr(name.replace("sheet1.xml", "sheet1.dat"), said)
+    assert isinstance(listed(hidden.getvalue()), Problem)

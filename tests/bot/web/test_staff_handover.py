@@ -314,6 +314,6 @@ async def test_who_was_erased_is_in_no_file(juf: Desktop) -> None:
     await store.transact(lambda unit: dossiers.erase(unit, noor))
     refused = await fetched(juf, page)
     assert refused.status_code == 409
-    assert "Intussen is een leerling uit de klas gewist" in words(refused)
+    assert "Intussen is er iets veranderd" in words(refused)
     out = await store.read(lambda unit: handovers.of_klas(unit, juf.school.klas.id))
     assert out == {}
