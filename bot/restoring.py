@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -58,58 +58,46 @@ def restore(copy: Path, master_key: MasterKey, now: datetime) -> Path | None:
     return aside
 
 
-class _trial:  # noqa: N801  used as a function is
+@contextmanager
+def _trial(copy: Path, master_key: MasterKey) -> Iterator[tuple[Path, Found]]:
     """A folder beside the data that holds the copy and the keys that open it."""
+    path = master_key.path
+    if path is not None and not path.exists():
+        message = f"Zet eerst uw kopie van de hoofdsleutel terug, als {path}."
+        raise StoreError(message)
+    if not copy.is_file():
+        message = f"Er is geen kopie die {copy} heet."
+        raise StoreError(message)
+    parent = master_key.folder.parent
+    parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".terugzetten-", dir=parent) as name:
+        trial = Path(name)
+        copy_sound(copy, trial / DATA_FILE)
+        yield trial, _found(copy, trial, master_key)
 
-    def __init__(self, copy: Path, master_key: MasterKey) -> None:
-        self._copy = copy
-        self._master_key = master_key
 
-    def __enter__(self) -> tuple[Path, Found]:
-        path = self._master_key.path
-        if path is not None and not path.exists():
-            message = f"Zet eerst uw kopie van de hoofdsleutel terug, als {path}."
-            raise StoreError(message)
-        if not self._copy.is_file():
-            message = f"Er is geen kopie die {self._copy} heet."
-            raise StoreError(message)
-        parent = self._master_key.folder.parent
-        parent.mkdir(parents=True, exist_ok=True)
-        self._folder = Path(tempfile.mkdtemp(prefix=".terugzetten-", dir=parent))
+def _found(copy: Path, trial: Path, master_key: MasterKey) -> Found:
+    message = f"Naast {copy} staat geen {KEYS_FILE}; zonder is niets te lezen."
+    wrong = StoreError(message)
+    for keys in (master_key.folder / KEYS_FILE, copy.parent / KEYS_FILE):
+        if not keys.exists():
+            continue
         try:
-            copy_sound(self._copy, self._folder / DATA_FILE)
-            return self._folder, self._found()
-        except BaseException:
-            self.__exit__()
-            raise
+            copy_sound(keys, trial / KEYS_FILE)
+            _open(trial, master_key)
+        except StoreError as error:
+            wrong = error
+        else:
+            return Found(copy, keys, *_counts(trial / DATA_FILE))
+    raise wrong
 
-    def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self._folder)
 
-    def _found(self) -> Found:
-        message = f"Naast {self._copy} staat geen {KEYS_FILE}; zonder is niets te lezen."
-        wrong = StoreError(message)
-        for keys in self._candidates():
-            try:
-                copy_sound(keys, self._folder / KEYS_FILE)
-                self._open()
-            except StoreError as error:
-                wrong = error
-            else:
-                return Found(self._copy, keys, *_counts(self._folder / DATA_FILE))
-        raise wrong
-
-    def _candidates(self) -> Iterator[Path]:
-        both = (self._master_key.folder / KEYS_FILE, self._copy.parent / KEYS_FILE)
-        return (path for path in both if path.exists())
-
-    def _open(self) -> None:
-        findings = examine(self._folder)
-        if findings:
-            message = f"{findings[0].wrong} {findings[0].remedy}"
-            raise StoreError(message)
-        key = self._master_key
-        Vault.unlock(self._folder, key.read(), key.opens).close()
+def _open(trial: Path, master_key: MasterKey) -> None:
+    findings = examine(trial)
+    if findings:
+        message = f"{findings[0].wrong} {findings[0].remedy}"
+        raise StoreError(message)
+    Vault.unlock(trial, master_key.read(), master_key.opens).close()
 
 
 def _counts(data: Path) -> tuple[int, int]:

@@ -172,6 +172,8 @@ class Vault:
                 self._forget_destroyed()
 
     def is_destroyed(self, scope: str) -> bool:
+        if scope in self._ciphers:  # what is destroyed is forgotten first; asked at every answer
+            return False
         with self._lock:
             return bool(self._queries.is_destroyed(self._connection, scope=scope))
 
