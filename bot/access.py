@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from conversations.people import Participant, Reader, ReaderKind, Role, Slot
+from conversations.people import Klas, Participant, Reader, ReaderKind, Role, Slot
 
 
 class Actor(StrEnum):
@@ -134,6 +134,11 @@ def may(
     """
     allowed = _TABLE[action][_COLUMNS[_who(actor)]]
     return relation(actor, target, actor_school_id=actor_school_id) in allowed
+
+
+def may_in(actor: Participant | Reader | None, action: Action, klas: Klas) -> bool:
+    """`may`, for what reaches a klas as a whole."""
+    return may(actor, action, Target(school_id=klas.school_id, klas_id=klas.id))
 
 
 def relation(

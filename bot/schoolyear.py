@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.access import Action, Target, may
+from bot.access import Action, Target, may, may_in
 from bot.classroom.klassen import is_schooljaar, seat_beside
 from bot.names import plain
 from bot.problems import Problem
@@ -160,7 +160,7 @@ class Schoolyear:
     async def _change(
         self, actor: Participant | None, klas: Klas, work: Callable[[Unit], None]
     ) -> Klas | Problem:
-        if not may(actor, Action.CLOSE_KLAS, Target(school_id=klas.school_id, klas_id=klas.id)):
+        if not may_in(actor, Action.CLOSE_KLAS, klas):
             return Problem("not_allowed")
 
         def changed(unit: Unit) -> Klas | None:

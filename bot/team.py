@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.access import Action, Target, may
+from bot.access import Action, may_in
 from bot.names import plain
 from bot.problems import Problem
 from bot.recording import record
@@ -31,7 +31,7 @@ class Team:
 
     async def members(self, actor: Participant | None, klas: Klas) -> list[Participant] | Problem:
         """In the order in which they came. The first has no name until somebody gives it."""
-        if not _may(actor, Action.SEE_KLAS, klas):
+        if not may_in(actor, Action.SEE_KLAS, klas):
             return Problem("not_allowed")
         return await self._store.read(lambda unit: participants.leerkrachten(unit, klas.id))
 
@@ -120,7 +120,7 @@ class Team:
         klas: Klas,
         work: Callable[[Unit], Participant | Problem],
     ) -> Participant | Problem:
-        if not _may(actor, Action.CHANGE_STAFF, klas):
+        if not may_in(actor, Action.CHANGE_STAFF, klas):
             return Problem("not_allowed")
         done = await self._store.transact(work)
         if isinstance(done, Participant):
@@ -138,7 +138,3 @@ def _wanted(others: list[Participant], name: str, function: str) -> tuple[str, s
     if called.casefold() in {person.name.casefold() for person in others}:
         return Problem.of("colleague_exists", name=called)
     return called, "" if works_as.casefold() == USUAL_FUNCTION else works_as
-
-
-def _may(actor: Participant | None, action: Action, klas: Klas) -> bool:
-    return may(actor, action, Target(school_id=klas.school_id, klas_id=klas.id))

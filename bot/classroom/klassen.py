@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.access import Action, Target, may
+from bot.access import Action, Target, may, may_in
 from bot.names import plain
 from bot.problems import Problem
 from conversations.people import Channel, Klas, Participant, Role, School
@@ -80,7 +80,7 @@ def is_closed(unit: Unit, klas: Klas) -> bool:
 
 
 def sees_klas(actor: Participant | None, klas: Klas) -> bool:
-    return may(actor, Action.SEE_KLAS, Target(school_id=klas.school_id, klas_id=klas.id))
+    return may_in(actor, Action.SEE_KLAS, klas)
 
 
 def _school(unit: Unit, actor: Participant | None, name: str, now: datetime) -> School | Problem:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot.access import Action, Target, may
+from bot.access import Action, Target, may, may_in
 from bot.assistant import Assistant
 from bot.classroom import (
     board,
@@ -108,7 +108,7 @@ class Classroom:
         Of "Noor de Vries" or "de Vries, Noor" only "Noor" is kept, and "Noor V." when that was
         typed or when the list has two of them.
         """
-        if not _may_in(actor, Action.ADD_LEERLINGEN, klas):
+        if not may_in(actor, Action.ADD_LEERLINGEN, klas):
             return [], [Problem("not_allowed")]
         rows = [Row(0, name) for name in names]
 
@@ -137,7 +137,7 @@ class Classroom:
         """A card per person; the same codes again unless `renew` (the old one then dies).
         `leerling` (a name or dossier id), `slot` and `person` (an id) narrow it."""
         wanted = frozenset(roles)
-        if not _may_in(actor, Action.INVITE, klas):
+        if not may_in(actor, Action.INVITE, klas):
             return Problem("not_allowed")
 
         def work(unit: Unit) -> list[InvitationCard] | Problem:
@@ -164,7 +164,7 @@ class Classroom:
 
     async def board(self, actor: Participant | None, klas: Klas) -> KlasBoard | Problem:
         """Everybody's standing in every questionnaire, in the order of the class list."""
-        if not _may_in(actor, Action.SEE_KLAS, klas):
+        if not may_in(actor, Action.SEE_KLAS, klas):
             return Problem("not_allowed")
         return await self._store.read(
             lambda unit: board.of_klas(unit, klas, self._questionnaires.values(), self._clock())
@@ -274,7 +274,7 @@ class Classroom:
         include_sensitive: bool = True,
     ) -> list[ExportFile] | Problem:
         """Only submitted answers unless `drafts`, which are marked "concept". Audited."""
-        if not _may_in(actor, Action.EXPORT, klas):
+        if not may_in(actor, Action.EXPORT, klas):
             return Problem("not_allowed")
         if unknown := [item for item in formats if item not in export.FORMATS]:
             return Problem.of("unknown_format", name=unknown[0])
@@ -310,10 +310,6 @@ class Classroom:
 
     def _record(self, unit: Unit, actor: Participant | None, act: str, dossier_id: str) -> None:
         record(unit, actor, act, dossier_id, self._clock())
-
-
-def _may_in(actor: Participant | None, action: Action, klas: Klas) -> bool:
-    return may(actor, action, Target(school_id=klas.school_id, klas_id=klas.id))
 
 
 def _gather(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.access import Action, Target, may
+from bot.access import Action, may_in
 from bot.handover import making, pieces
 from bot.handover.jobs import Job, Jobs, State
 from bot.handover.making import Told
@@ -126,7 +126,7 @@ class Bundles:
         job = self._jobs.find(actor.id, klas.id, bundle_id)
         if job is None or job.made is None or job.file is None:
             return Problem("bundle_gone")
-        if not may(actor, Action.EXPORT, Target(klas.school_id, klas.id)):
+        if not may_in(actor, Action.EXPORT, klas):
             return Problem("not_allowed")
         made, file = job.made, job.file
         if not await self._recorded(actor, klas, job.made):
@@ -191,7 +191,7 @@ class Bundles:
 
     async def _refused(self, actor: Participant | None, order: Order) -> Problem | None:
         klas = order.klas
-        if not may(actor, Action.EXPORT, Target(klas.school_id, klas.id)):
+        if not may_in(actor, Action.EXPORT, klas):
             return Problem("not_allowed")
         if not order.werkstuk and not order.okr:
             return Problem("nothing_chosen")

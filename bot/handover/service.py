@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from bot.access import Action, Target, may
+from bot.access import Action, may_in
 from bot.handover import inspections, overview
 from bot.handover.model import Choice, Chosen, Overview
 from bot.handover.oso import Inspection
@@ -45,7 +45,7 @@ class Handover:
 
     async def overview(self, actor: Participant | None, klas: Klas) -> Overview | Problem:
         """Per VO school who goes there, what is ready, what went and what is there."""
-        if not _may(actor, klas):
+        if not may_in(actor, Action.HAND_OVER, klas):
             return Problem("not_allowed")
         return await self._store.read(
             lambda unit: overview.of_klas(unit, klas, self._forms.values())
@@ -60,7 +60,7 @@ class Handover:
 
     async def vo_schools(self, actor: Participant | None, klas: Klas) -> list[VoSchool] | Problem:
         """The list of the basisschool, by name."""
-        if not _may(actor, klas):
+        if not may_in(actor, Action.HAND_OVER, klas):
             return Problem("not_allowed")
         return await self._store.read(lambda unit: vo_schools.of_school(unit, klas.school_id))
 
@@ -68,7 +68,7 @@ class Handover:
         self, actor: Participant | None, klas: Klas, name: str
     ) -> VoSchool | Problem:
         """The one on the list when it is there already, without regard to case."""
-        if not _may(actor, klas):
+        if not may_in(actor, Action.HAND_OVER, klas):
             return Problem("not_allowed")
         return await self._store.transact(
             lambda unit: _vo_school(unit, klas.school_id, name, self._clock())
@@ -78,7 +78,7 @@ class Handover:
         self, actor: Participant | None, klas: Klas, vo_school_id: str, name: str
     ) -> VoSchool | Problem:
         wanted = plain(name)
-        if not _may(actor, klas):
+        if not may_in(actor, Action.HAND_OVER, klas):
             return Problem("not_allowed")
         if not 0 < len(wanted) <= MAX_VO_SCHOOL_NAME:
             return Problem.of("bad_vo_school_name", maximum=str(MAX_VO_SCHOOL_NAME))
@@ -94,7 +94,7 @@ class Handover:
         self, actor: Participant | None, klas: Klas, vo_school_id: str
     ) -> Problem | None:
         """Only when nobody goes there."""
-        if not _may(actor, klas):
+        if not may_in(actor, Action.HAND_OVER, klas):
             return Problem("not_allowed")
         removed = await self._store.transact(
             lambda unit: vo_schools.remove(unit, klas.school_id, vo_school_id)
@@ -104,7 +104,7 @@ class Handover:
     async def set_phone(self, actor: Participant | None, klas: Klas, phone: str) -> Problem | None:
         """The number of the basisschool that a mentor calls; "" takes it away."""
         wanted = plain(phone)
-        if not _may(actor, klas):
+        if not may_in(actor, Action.HAND_OVER, klas):
             return Problem("not_allowed")
         if wanted and not (len(wanted) <= MAX_PHONE and _PHONE.fullmatch(wanted)):
             return Problem("bad_phone")
@@ -118,7 +118,7 @@ class Handover:
     ) -> Chosen | Problem:
         """Each leerling by itself: one that somebody else changed meanwhile stays as it is, and
         the others are saved."""
-        if not _may(actor, klas):
+        if not may_in(actor, Action.HAND_OVER, klas):
             return Problem("not_allowed")
 
         def work(unit: Unit) -> Chosen:
@@ -184,7 +184,7 @@ class Handover:
                 record(unit, actor, f"handed over {questionnaire}", dossier.id, now)
             return len(going)
 
-        if not _may(actor, klas):
+        if not may_in(actor, Action.HAND_OVER, klas):
             return Problem("not_allowed")
         if questionnaire not in self._forms:
             return Problem.of("unknown_questionnaire", name=questionnaire)
@@ -203,7 +203,7 @@ class Handover:
             record(unit, actor, f"took back {questionnaire}", dossier_id, self._clock())
             return None
 
-        if not _may(actor, klas):
+        if not may_in(actor, Action.HAND_OVER, klas):
             return Problem("not_allowed")
         return self._told(klas, await self._store.transact(work))
 
@@ -230,8 +230,7 @@ class Handover:
             record(unit, actor, f"{act} {questionnaire}", dossier_id, now)
             return None
 
-        target = Target(school_id=klas.school_id, klas_id=klas.id, dossier_id=dossier_id)
-        if not may(actor, Action.RECEIVE, target):
+        if not may_in(actor, Action.RECEIVE, klas):
             return Problem("not_allowed")
         return self._told(klas, await self._store.transact(work))
 
@@ -255,8 +254,7 @@ class Handover:
             record(unit, actor, "saw inspection", dossier.id, self._clock())
             return found
 
-        target = Target(school_id=klas.school_id, klas_id=klas.id, dossier_id=dossier_id)
-        if not may(actor, Action.READ_OUDERDEEL, target):
+        if not may_in(actor, Action.READ_OUDERDEEL, klas):
             return Problem("not_allowed")
         return await self._store.transact(work)
 
@@ -264,10 +262,6 @@ class Handover:
         if not isinstance(outcome, Problem):
             self._changed(klas.id)
         return outcome
-
-
-def _may(actor: Participant | None, klas: Klas) -> bool:
-    return may(actor, Action.HAND_OVER, Target(school_id=klas.school_id, klas_id=klas.id))
 
 
 def _vo_school(unit: Unit, school_id: str, name: str, now: datetime) -> VoSchool | Problem:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.access import Action, Target, may
+from bot.access import Action, may_in
 from bot.classroom import klassen, roster
 from bot.intake import kinds, lists, preview, sheets, text
 from bot.intake.grid import MAX_LIST_BYTES, Grid
@@ -45,7 +45,7 @@ class Intake:
     ) -> Preview | Problem:
         """A file (CSV or XLSX), or a list as somebody pasted it; nothing is changed. A Problem
         when it is no class list, with what to do instead."""
-        if not _may_add(actor, klas):
+        if not may_in(actor, Action.ADD_LEERLINGEN, klas):
             return Problem("not_allowed")
         if klas.closed:
             return Problem("klas_is_closed")
@@ -61,7 +61,7 @@ class Intake:
     ) -> Added | Problem:
         """Adds who can be added. A row that is not good (any more: somebody else may have added
         the same list meanwhile) comes back with the reason."""
-        if not _may_add(actor, klas):
+        if not may_in(actor, Action.ADD_LEERLINGEN, klas):
             return Problem("not_allowed")
 
         def work(unit: Unit) -> Added | Problem:
@@ -131,7 +131,3 @@ def _grid(content: bytes) -> Grid | Problem:
 
 def _names(unit: Unit, klas: Klas) -> list[str]:
     return [dossier.name for dossier in dossiers.of_klas(unit, klas.id)]
-
-
-def _may_add(actor: Participant | None, klas: Klas) -> bool:
-    return may(actor, Action.ADD_LEERLINGEN, Target(school_id=klas.school_id, klas_id=klas.id))

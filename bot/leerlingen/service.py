@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from bot.access import Action, Target, may
+from bot.access import Action, Target, may, may_in
 from bot.classroom import roster
 from bot.leerlingen import changes
 from bot.leerlingen.model import Written
@@ -37,7 +37,7 @@ class Leerlingen:
         self, actor: Participant | None, klas: Klas, name_or_id: str
     ) -> Dossier | Problem:
         """As it is now, without regard to case."""
-        if not may(actor, Action.SEE_KLAS, Target(klas.school_id, klas.id)):
+        if not may_in(actor, Action.SEE_KLAS, klas):
             return Problem("not_allowed")
         return await self._store.read(lambda unit: roster.find(unit, klas, name_or_id))
 
@@ -121,7 +121,7 @@ class Leerlingen:
                     record(unit, actor, _okr_act(on=on), one.id, self._clock())
             return [_now(unit, dossier_id) for dossier_id in asked]
 
-        if not may(actor, Action.CHANGE_LEERLING, Target(klas.school_id, klas.id)):
+        if not may_in(actor, Action.CHANGE_LEERLING, klas):
             return Problem("not_allowed")
         done = await self._store.transact(work)
         if isinstance(done, list):

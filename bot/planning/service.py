@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import cast
 
-from bot.access import Action, Target, may
+from bot.access import Action, may_in
 from bot.notices import DIGEST_NOTICE, REMINDER_NOTICE
 from bot.planning import schedule
 from bot.planning.behind import behind
@@ -253,7 +253,7 @@ class Planning:
 
 def _refused(unit: Unit, actor: Participant | None, klas: Klas) -> Problem | None:
     """Why nothing may be planned here. The klas may have been closed since it was looked up."""
-    if not may(actor, Action.PLAN, Target(school_id=klas.school_id, klas_id=klas.id)):
+    if not may_in(actor, Action.PLAN, klas):
         return Problem("not_allowed")
     now = klassen.klas(unit, klas.id)
     if now is None or now.closed:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from bot import codes, phrases
-from bot.access import Action, Target, may
+from bot.access import Action, may_in
 from bot.handover.overview import werkstukken
 from bot.names import plain
 from bot.problems import Problem
@@ -237,8 +237,7 @@ def state(link: ReadLink, now: datetime) -> State:
 
 
 def _refused(actor: Participant | None, klas: Klas) -> Problem | None:
-    target = Target(school_id=klas.school_id, klas_id=klas.id)
-    return None if may(actor, Action.LET_MENTOR_READ, target) else Problem("not_allowed")
+    return None if may_in(actor, Action.LET_MENTOR_READ, klas) else Problem("not_allowed")
 
 
 def _chosen(unit: Unit, klas: Klas, wish: Wish) -> list[Dossier] | Problem:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from bot.access import Action, Target, may
+from bot.access import Action, may_in
 from bot.problems import Problem
 from bot.retention import rules
 from bot.retention.rules import Going, Written
@@ -78,7 +78,7 @@ class Retention:
         def work(unit: Unit) -> list[KlasPlan] | Problem:
             found = []
             for klas in klassen.all_klassen(unit):
-                if not _may(actor, klas):
+                if not may_in(actor, Action.ERASE_KLAS, klas):
                     return Problem("not_allowed")
                 made = _day(klassen.made_at(unit, klas))
                 closes = None if klas.closed else rules.closing_day(self.terms, klas, made)
@@ -153,7 +153,3 @@ def months_before(day: date, months: int) -> datetime:
 
 def _day(moment: datetime) -> date:
     return moment.astimezone(HOME).date()
-
-
-def _may(actor: Participant | None, klas: Klas) -> bool:
-    return may(actor, Action.ERASE_KLAS, Target(school_id=klas.school_id, klas_id=klas.id))

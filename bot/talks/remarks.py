@@ -14,12 +14,13 @@ from bot.assistant.turns import reopen
 from bot.classroom import contribution, gather
 from bot.classroom.contribution import Contribution
 from bot.problems import Problem
+from bot.recording import record
 from conversations import wording
 from conversations.inputs import Reopen
 from conversations.people import Participant, Slot
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
-from storage import audit, remarks
+from storage import remarks
 from storage.remarks import Remark
 from storage.store import Store, Unit
 
@@ -114,7 +115,7 @@ class Talks:
             now = self._clock()
             if reopen(unit, found.person, found.form, Reopen(discuss=discuss), now) is None:
                 return Problem("not_submitted")
-            _record(unit, actor, f"reopened {found.form.id} {found.slot}", found, now)
+            record(unit, actor, f"reopened {found.form.id} {found.slot}", found.dossier.id, now)
             return found
 
         return self._told(await self._store.transact(work))
@@ -142,7 +143,7 @@ class Talks:
             problem = work(unit, found, standing)
             if problem is not None:
                 return problem
-            _record(unit, actor, act, found, self._clock())
+            record(unit, actor, act, found.dossier.id, self._clock())
             return found
 
         return self._told(await self._store.transact(unit_of_work))
@@ -185,10 +186,3 @@ def _unfit(words: str) -> Problem | None:
     if len(words) > NOTE_MAXIMUM:
         return Problem.of("note_too_long", length=str(len(words)), maximum=str(NOTE_MAXIMUM))
     return None
-
-
-def _record(
-    unit: Unit, actor: Participant | None, act: str, found: Contribution, now: datetime
-) -> None:
-    who = (actor.id, actor.role.value) if actor else ("", "operator")
-    audit.record(unit, *who, act, found.dossier.id, "desk" if actor else "cli", now)

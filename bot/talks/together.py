@@ -17,6 +17,7 @@ from bot.classroom.board import read_act
 from bot.classroom.contribution import Contribution
 from bot.notices import TOGETHER_NOTICE, notify
 from bot.problems import Problem
+from bot.recording import record
 from bot.replies import Reply
 from bot.seated import standing
 from bot.talks.remarks import Spot
@@ -25,7 +26,7 @@ from conversations.inputs import Input, Reopen, TakeBack
 from conversations.people import Channel, Participant
 from conversations.questionnaire import Audience, Questionnaire
 from conversations.session import Status
-from storage import audit, messages, participants, together
+from storage import messages, participants, together
 from storage.parts import Part, is_erased
 from storage.store import Store, Unit
 
@@ -62,7 +63,7 @@ class Overleg:
                     return problem
                 now = self._clock()
                 together.begin(unit, found.person.id, found.form.id, actor.id, now)
-                _record(unit, actor, "began together", found, now)
+                record(unit, actor, "began together", found.dossier.id, now)
                 before = standing(unit, found.person, found.form)
             return before if (closed := _closed(before)) is None else closed
 
@@ -75,7 +76,7 @@ class Overleg:
             found = self._find(unit, actor, at)
             reply = found if isinstance(found, Problem) else _seen(unit, found)
             if isinstance(found, Contribution) and isinstance(reply, Reply):
-                _record(unit, actor, "looked together", found, self._clock())
+                record(unit, actor, "looked together", found.dossier.id, self._clock())
             return reply
 
         return await self._store.transact(work)
@@ -109,7 +110,7 @@ class Overleg:
                 return problem
             after = advance(unit, before, given, now)
             if after.answers != before.answers:
-                _record(unit, actor, "wrote together", found, now)
+                record(unit, actor, "wrote together", found.dossier.id, now)
             if any(isinstance(event, Submitted) for event in after.events):
                 self._hand_in(unit, actor, found, now)
             return after
@@ -119,9 +120,11 @@ class Overleg:
     def _hand_in(self, unit: Unit, actor: Participant, found: Contribution, now: datetime) -> None:
         """Handed in "in overleg"; the ouder is asked whether it is so."""
         together.end(unit, found.person.id, found.form.id, actor.id, now)
-        _record(unit, actor, f"submitted together {found.form.id} {found.slot}", found, now)
+        record(
+            unit, actor, f"submitted together {found.form.id} {found.slot}", found.dossier.id, now
+        )
         # Who wrote it down has read it: it does not wait on the board for that.
-        _record(unit, actor, read_act(found.form, found.slot), found, now)
+        record(unit, actor, read_act(found.form, found.slot), found.dossier.id, now)
         payload: dict[str, object] = {"questionnaire": found.form.id}
         ouder, dossier = found.person.id, found.dossier.id
         for address in participants.addresses(unit, ouder, Channel.TELEGRAM):
@@ -191,7 +194,3 @@ def _closed(before: Reply) -> Problem | None:
     if found.confirmed_at is not None:
         return Problem("ouder_confirmed")
     return Problem("together_done") if before.session.status is Status.SUBMITTED else None
-
-
-def _record(unit: Unit, actor: Participant, act: str, found: Contribution, now: datetime) -> None:
-    audit.record(unit, actor.id, actor.role, act, found.dossier.id, "desk", now)
