@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import structlog
 
@@ -21,6 +21,7 @@ from bot.telegram.marks import Marks
 from bot.telegram.messages import Message
 from bot.telegram.outcomes import Outcome
 from bot.telegram.reach import HOLD_SECONDS, Reach, Ticket
+from bot.telegram.removing import Removing
 from bot.telegram.sender import Sender, Sent
 from conversations.people import Channel
 
@@ -54,6 +55,7 @@ class Delivery:
     ) -> None:
         self.sender = sender
         self.marks = Marks(assistant)
+        self._removing = Removing(sender)
         self._assistant = assistant
         self._reach = reach
         self._repeat = repeat
@@ -101,11 +103,9 @@ class Delivery:
 
     def resume(self, chat: int, owed: Sequence[Owed]) -> None:
         """After a restart: replies that may or may not have arrived become one repeat. None is
-        needed for who wrote on in the meantime."""
-        if chat in self._replied_to:
-            self.marks.add([row.id for row in owed], OwedState.SENT)
-            return
-        self._lanes.put(chat, lambda: self._resume(chat, owed))
+        needed for who wrote on in the meantime, but what had to be taken out of the chat goes."""
+        went_on = chat in self._replied_to
+        self._lanes.put(chat, lambda: self._resume(chat, owed, went_on=went_on))
 
     async def deliver(
         self,
@@ -140,11 +140,11 @@ class Delivery:
             del self._held[going.chat]
         messages = [Message.from_payload(row.payload) for row in going.owed]
         if going.overtaken:
-            await self._erase_all(going.chat, messages)
+            await self._removing.of_unsent(going.chat, messages)
             self._settle(going, OwedState.SENT)
             return
         for message in messages:
-            clean = await self._erased(going.chat, message)
+            clean = await self._removing.before(going.chat, message)
             outcome = await self.deliver(going.chat, clean, going.ticket)
             if outcome is Outcome.UNKNOWN:
                 outcome = await self._show_again(going.chat)
@@ -163,9 +163,14 @@ class Delivery:
             if await self.deliver(chat, message, ticket) not in {Outcome.SENT, Outcome.UNKNOWN}:
                 break
 
-    async def _resume(self, chat: int, owed: Sequence[Owed]) -> None:
-        await self._erase_all(chat, [Message.from_payload(row.payload) for row in owed])
-        outcome = await self._show_again(chat)
+    async def _resume(self, chat: int, owed: Sequence[Owed], *, went_on: bool) -> None:
+        await self._removing.of_unsent(chat, [Message.from_payload(row.payload) for row in owed])
+        if went_on:
+            outcome = Outcome.SENT
+            if word := self._removing.unsaid(chat):
+                outcome = await self.deliver(chat, Message(word))
+        else:
+            outcome = await self._show_again(chat)
         done = OwedState.SENT if outcome is Outcome.SENT else OwedState.FAILED
         self.marks.add([row.id for row in owed], done)
 
@@ -173,23 +178,11 @@ class Delivery:
         for _ in range(MOST_REPEATS):
             outcome = Outcome.SENT
             for message in await self._repeat(chat):
-                outcome = await self.deliver(chat, message)
+                honest = await self._removing.before(chat, message)
+                outcome = await self.deliver(chat, honest)
             if outcome is not Outcome.UNKNOWN:
                 return outcome
         return Outcome.SENT
-
-    async def _erased(self, chat: int, message: Message) -> Message:
-        """Removes what the person said in confidence, and says honestly whether that worked."""
-        if not message.erase:
-            return message
-        gone = await self.sender.erase(chat, message.erase)
-        note = message.erased if gone else message.not_erased
-        return replace(message, erase=0, text=f"{note}\n\n{message.text}")
-
-    async def _erase_all(self, chat: int, messages: Sequence[Message]) -> None:
-        for message in messages:
-            if message.erase:
-                await self.sender.erase(chat, message.erase)
 
     async def _after(self, chat: int, message: Message, outcome: Outcome) -> None:
         if outcome is Outcome.UNREACHABLE:

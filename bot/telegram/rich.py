@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MAX_TEXT = 4096  # Bot API: sendMessage, characters after entities are parsed
+FULL = MAX_TEXT - 256  # leaves room for a word that is put before it when it goes (removing.py)
 SHORTEST_CUT = MAX_TEXT // 2  # a cut earlier than this leaves more messages than reading needs
 
 
@@ -64,26 +65,26 @@ def messages(paragraphs: Sequence[Paragraph]) -> list[str]:
     """HTML of as many messages as it takes, cut between paragraphs; a paragraph that is itself too
     long is cut at its lines or spaces, each piece in its own tags."""
     pages: list[list[Paragraph]] = [[]]
-    room = MAX_TEXT
+    room = FULL
     for paragraph in (piece for whole in paragraphs for piece in _pieces(whole)):
         size = length(paragraph) + 2
         if size > room and pages[-1]:
             pages.append([])
-            room = MAX_TEXT
+            room = FULL
         pages[-1].append(paragraph)
         room -= size
     return [to_html(page) for page in pages if page]
 
 
 def _pieces(paragraph: Paragraph) -> list[Paragraph]:
-    if length(paragraph) + 2 <= MAX_TEXT:
+    if length(paragraph) + 2 <= FULL:
         return [paragraph]
     return [(Span(part, span.style),) for span in paragraph for part in _cut(span.text)]
 
 
 def _cut(text: str) -> list[str]:
     parts: list[str] = []
-    limit = MAX_TEXT - 2
+    limit = FULL - 2
     while length(plain(text)) > limit:
         end = _fits(text, limit)
         cut = max(text.rfind(sign, SHORTEST_CUT // 2, end) for sign in ("\n", " "))

@@ -20,6 +20,9 @@ from bot.telegram.outcomes import Outcome, outcome_of, seconds_to_wait
 COURTESIES_AT_ONCE = 8
 """Calls that only tidy up are dropped while so many run: replies go first."""
 
+NOT_THERE = "message to delete not found"
+"""Telegram's own words."""
+
 TAG = re.compile(r"</?(?:b|i|blockquote)>")
 log = structlog.get_logger()
 
@@ -60,16 +63,19 @@ class Sender:
         except TelegramError as error:
             log.warning("telegram.file_not_sent", error=type(error).__name__)
 
-    async def erase(self, chat: int, message_id: int) -> bool:
-        """Removes a message; whether it is gone (Telegram refuses after 48 hours)."""
+    async def erase(self, chat: int, message_id: int) -> Sent:
+        """Removes a message. SENT: it is gone, also when it was gone already; REFUSED: Telegram
+        keeps it (after 48 hours it does)."""
         try:
             await self._calls.delete_message(chat, message_id)
         except RetryAfter as error:
-            await asyncio.sleep(seconds_to_wait(error))
-            return await self.erase(chat, message_id)
-        except TelegramError:
-            return False
-        return True
+            return Sent(Outcome.WAIT, seconds_to_wait(error))
+        except BadRequest as error:
+            gone = NOT_THERE in error.message.lower()
+            return Sent(Outcome.SENT if gone else Outcome.REFUSED)
+        except TelegramError as error:
+            return Sent(outcome_of(error))
+        return Sent(Outcome.SENT)
 
     async def bare(self, chat: int, message_id: int) -> None:
         """Takes the buttons off a message of ours. Failing is no harm: they are stale."""
