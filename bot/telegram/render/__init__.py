@@ -102,7 +102,7 @@ def _finished(draft: Draft, scene: Scene) -> list[Message]:
         bare=origin.tapped if hide or origin.turn != turn else 0,
         bare_first=hide,
     )
-    if origin.typed and _is_sensitive(scene, _given_to(scene)):
+    if origin.typed and any(_is_sensitive(scene, it) for it in _given_to(scene)):
         message = _erasing(message, scene)
     return [*(Message(text) for text in first), message]
 
@@ -112,14 +112,16 @@ def _is_sensitive(scene: Scene, question_id: str) -> bool:
     return question is not None and question.sensitive
 
 
-def _given_to(scene: Scene) -> str:
-    """The question that kept what this input gave, "" when none did."""
+def _given_to(scene: Scene) -> tuple[str, ...]:
+    """The question that kept what this input gave, and the one to which it may be moved yet."""
     for event in scene.reply.events:
+        if isinstance(event, events.Extended):
+            return event.question.id, event.movable_to
         if isinstance(event, STORED):
-            return event.question.id
+            return (event.question.id,)
         if isinstance(event, events.Selected):
-            return event.prompt.question.id
-    return ""
+            return (event.prompt.question.id,)
+    return ()
 
 
 def _erasing(message: Message, scene: Scene) -> Message:

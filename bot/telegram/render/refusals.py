@@ -11,23 +11,21 @@ from conversations import constraints as why
 from conversations.events import CannotKeep, ReadOnly, Rejected, Stale
 from conversations.questionnaire import Question
 
+HOLDS_WORDS = frozenset(
+    {
+        *(why.TOO_LONG, why.TOO_EARLY, why.CHOOSE, why.CHOOSE_STEP, why.NO_OTHER),
+        *(why.NOT_A_DATE, why.FUTURE_DATE, why.NO_PHOTO_HERE, why.TOO_MANY_PHOTOS),
+    }
+)
+"""Refused although something was said: the message may tell what is nobody else's business."""
+
 Sentence = Callable[[Scene, dict[str, int | str]], str]
 
 
 def rejected(event: Rejected, scene: Scene, draft: Draft) -> None:
     draft.say(SENTENCES[event.reason](scene, dict(event.params)))
-    question = scene.reply.questionnaire.question(event.question)
-    if _stays_readable(question, event.reason) and scene.origin.typed:
-        draft.say(
-            scene.you(
-                scene.t.text(
-                    "Je bericht staat nog in deze chat. Haal het zelf weg als je dat wilt."
-                ),
-                scene.t.text(
-                    "Uw bericht staat nog in deze chat. Haal het zelf weg als u dat wilt."
-                ),
-            )
-        )
+    if event.reason in HOLDS_WORDS:
+        _say_that_it_stays(scene.reply.questionnaire.question(event.question), scene, draft)
 
 
 def stale(_event: Stale, scene: Scene, draft: Draft) -> None:
@@ -69,10 +67,22 @@ def cannot_keep(event: CannotKeep, scene: Scene, draft: Draft) -> None:
             draft.say(t.text("Een telefoonnummer bewaar ik niet. Dat hoeft ook niet."))
         case _:
             draft.say(t.text("Dit soort bestand kan ik niet bewaren."))
+    prompt = scene.reply.view.prompt
+    _say_that_it_stays(prompt.question if prompt else None, scene, draft)
 
 
-def _stays_readable(question: Question | None, reason: str) -> bool:
-    return question is not None and question.sensitive and reason in {why.TOO_LONG, why.TOO_EARLY}
+def _say_that_it_stays(question: Question | None, scene: Scene, draft: Draft) -> None:
+    """What was sent in confidence and could not be kept is not taken away either: it would be
+    lost. The person decides."""
+    if question is None or not question.sensitive or not scene.origin.typed:
+        return
+    t = scene.t
+    draft.say(
+        scene.you(
+            t.text("Je bericht staat nog in deze chat. Haal het zelf weg als je dat wilt."),
+            t.text("Uw bericht staat nog in deze chat. Haal het zelf weg als u dat wilt."),
+        )
+    )
 
 
 def _too_long(s: Scene, p: dict[str, int | str]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import io
 
 import pytest
+from PIL import Image
 
 from bot.telegram import channel
 from conversations.people import Channel, Slot
@@ -45,6 +47,12 @@ def left(ouder: Person) -> list[Message]:
     return [it for it in ouder.screen if not it.from_bot and "Bij drukte" in it.text]
 
 
+def drawing() -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(made, "JPEG")
+    return made.getvalue()
+
+
 async def killed(stage: Stage) -> None:
     stage.running.cancel()
     await asyncio.wait([stage.running])
@@ -62,10 +70,10 @@ async def test_a_bot_killed_before_removing_still_removes_it(stage: Stage) -> No
     said = await ouder.send(SECRET)
     await stage.api.settled()
     await killed(stage)
-    assert not said.deleted
+    assert left(ouder) == [said]
     stage.start_channel()
     again = await ouder.reply()
-    assert said.deleted
+    assert left(ouder) == []
     assert again.text.startswith("We waren even weg.")
     await stage.nothing_owed()
     stored = await stage.answers("Noor", "okr-ouders", Slot.OUDER_1)
@@ -180,3 +188,32 @@ async def test_it_is_owed_until_it_is_gone(stage: Stage) -> None:
     stage.start_channel()
     await ouder.reply()
     await stage.nothing_owed()
+
+
+STAYS = "Uw bericht staat nog in deze chat."
+
+
+async def test_what_cannot_be_kept_is_left_and_that_is_said(stage: Stage) -> None:
+    ouder, _ = await at_question(stage)
+    await ouder.voice()
+    assert STAYS in (await ouder.reply()).text
+    picture = await ouder.send_photo(drawing(), "Zo ziet hij eruit als hij schrikt")
+    message = await ouder.reply()
+    assert "past geen foto" in message.text
+    assert STAYS in message.text
+    assert not picture.deleted
+    await ouder.send("/overslaan")
+    assert STAYS not in (await ouder.reply()).text
+
+
+async def test_words_where_only_buttons_fit_are_not_kept_and_that_is_said(stage: Stage) -> None:
+    ouder, _ = await at_question(stage, "12")
+    await ouder.send("Ja, hij heeft epilepsie.")
+    message = await ouder.reply()
+    assert STAYS in message.text
+    await ouder.send("/overzicht")
+    await ouder.reply()
+    await ouder.tap("5")
+    await ouder.reply()
+    await ouder.voice()
+    assert STAYS not in (await ouder.reply()).text, "nothing is asked in confidence there"
