@@ -175,6 +175,10 @@ def _about_klassen(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             name=name,
         ),
         "nothing_written": t.text("Hier is nog niets ingevuld."),
+        "ouder_still_writing": t.text(
+            "De ouder heeft dit nog niet ingeleverd, of heeft het teruggenomen. Tot het is "
+            "ingeleverd, leest alleen die ouder het."
+        ),
         "no_leerlingen": t.text("In deze klas zitten nog geen leerlingen."),
         "handed_over_already": t.text(
             "Dit is al doorgegeven aan de nieuwe school. Terugnemen kan alleen samen met school."

@@ -22,9 +22,9 @@ _Row = tuple[
 
 @dataclass(frozen=True, slots=True)
 class ReadLink:
-    """`klas_id` is whose leerkrachten look after it, "" for a directeur. `vo_school_id`: only
-    leerlingen who are registered there can be read, "" when they were picked by hand. `tries` are
-    wrong pass phrases in a row, the last at `tried_at`. `visited_at` None: never been in."""
+    """`klas_id` is whose leerkrachten look after it, "" for a directeur. `vo_school_id` is where
+    all of them went when it was made, "" when they went to several or it was not known. `tries`
+    are wrong pass phrases in a row, the last at `tried_at`. `visited_at` None: never been in."""
 
     reader: Reader
     klas_id: str
@@ -84,6 +84,8 @@ def add(
 
 
 def let_read(unit: Unit, reader_id: str, dossier_ids: Iterable[str]) -> None:
+    """Each as long as the leerling is registered at the VO school of this moment; of one whose
+    school is not known yet, at the first that is chosen."""
     for dossier_id in dossier_ids:
         unit.queries.let_read(unit.connection, reader_id=reader_id, dossier_id=dossier_id)
 

@@ -66,4 +66,8 @@ def choose(unit: Unit, dossier_id: str, vo_school_id: str, version: int) -> bool
         vo_school_id=vo_school_id or None,
         version=version,
     )
+    if chosen and vo_school_id:  # a link that was made before it was known is for this school
+        unit.queries.bind_reader_dossiers(
+            unit.connection, dossier_id=dossier_id, vo_school_id=vo_school_id
+        )
     return bool(chosen)

@@ -10,9 +10,10 @@ from bot.classroom import gather
 from bot.classroom.model import ReadContribution
 from bot.forms import is_asked
 from bot.problems import Problem
-from conversations.people import Dossier, Klas, Participant, Slot
+from conversations.people import Dossier, Klas, Participant, Role, Slot
 from conversations.questionnaire import Audience, Questionnaire
-from storage import dossiers, klassen, participants, remarks
+from conversations.session import Session, Status
+from storage import dossiers, klassen, participants, remarks, together
 from storage.store import Unit
 
 READS = {Audience.LEERLING: Action.READ_WERKSTUK, Audience.OUDER: Action.READ_OUDERDEEL}
@@ -60,17 +61,31 @@ def find(
 
 
 def read(unit: Unit, found: Contribution) -> ReadContribution | Problem:
-    """What stands there, with the notes at it."""
+    """What stands there, with the notes at it. What an ouder has not handed in (any more) is theirs
+    alone: then there are the notes, or nothing."""
     session, given = gather.answers_of(unit, found.person, found.form)
     shown = gather.readable(found.person, found.form, given)
     if session is None or not shown:
         return Problem("nothing_written")
+    notes = remarks.of_slot(unit, found.dossier.id, found.form.id, found.slot)
+    kept_back = _is_theirs_alone(unit, found, session)
+    if kept_back and not notes:
+        return Problem("ouder_still_writing")
     return ReadContribution(
         dossier=found.dossier,
         questionnaire=found.form,
         slot=found.slot,
         status=session.status,
         submitted_at=session.submitted_at,
-        answers=shown,
-        remarks=remarks.of_slot(unit, found.dossier.id, found.form.id, found.slot),
+        answers=() if kept_back else shown,
+        remarks=notes,
+        kept_back=kept_back,
     )
+
+
+def _is_theirs_alone(unit: Unit, found: Contribution, session: Session) -> bool:
+    """Unless the leerkracht types it, in overleg."""
+    if found.person.role is not Role.OUDER or session.status is Status.SUBMITTED:
+        return False
+    shared = together.of(unit, found.person.id, found.form.id)
+    return shared is None or not shared.open

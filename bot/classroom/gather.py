@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.forms import AUDIENCES, is_asked
 from conversations.answers import Answer, Answers, PhotoValue
-from conversations.people import Dossier, Klas, Participant, Slot
+from conversations.people import Dossier, Klas, Participant, Role, Slot
 from conversations.questionnaire import Audience, Questionnaire
 from conversations.relevance import relevant
 from conversations.session import Session, Status
@@ -20,7 +20,8 @@ from storage.store import Unit
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be exported. `questionnaires` are the ones chosen; `leerling` "" is everybody."""
+    """What is to be exported. `questionnaires` are the ones chosen. `drafts`: also what a leerling
+    has not handed in; of an ouder never, for that is the ouder's alone."""
 
     questionnaires: tuple[Questionnaire, ...]
     drafts: bool
@@ -103,7 +104,8 @@ def _contributions(
     for person in people:
         session, given = answers_of(unit, person, form)
         submitted = session is not None and session.status is Status.SUBMITTED
-        if session is None or person.slot is None or not (submitted or (drafts and given)):
+        draft = drafts and bool(given) and person.role is Role.LEERLING
+        if session is None or person.slot is None or not (submitted or draft):
             continue
         at = session.submitted_at if submitted else None
         yield Contribution(person.slot, given, at, _in_overleg(unit, person, form))

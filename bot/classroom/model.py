@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from conversations.answers import Answer
-from conversations.people import Dossier, Participant, Slot
+from conversations.people import Dossier, Participant, Role, Slot
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
 from storage.remarks import Remark
@@ -95,6 +95,16 @@ class Standing:
         return seen is None or seen < self.submitted_at
 
     @property
+    def readable(self) -> bool:
+        """Whether a leerkracht finds something: of an ouder only what is handed in, is filled in
+        together, or has notes at it."""
+        if self.erased or self.status in {Status.NEW, Status.NOTICE}:
+            return False
+        if self.participant.role is not Role.OUDER or self.status is Status.SUBMITTED:
+            return True
+        return bool(self.remarked_at) or (self.together is not None and self.together.open)
+
+    @property
     def answered(self) -> bool:
         """Handed in again after a "bespreek eerst", and not read yet."""
         if self.settled_at is None or self.submitted_at is None:
@@ -143,7 +153,9 @@ class KlasBoard:
 @dataclass(frozen=True, slots=True)
 class ReadContribution:
     """One contributor's answers for reading, in the order of the questionnaire; those that are
-    not relevant (any more) are left out. `remarks` are the notes of leerkrachten by question id."""
+    not relevant (any more) are left out. `remarks` are the notes of leerkrachten by question id.
+    `kept_back`: an ouder has not handed it in (any more), so that there are no answers, but notes.
+    """
 
     dossier: Dossier
     questionnaire: Questionnaire
@@ -152,6 +164,7 @@ class ReadContribution:
     submitted_at: datetime | None
     answers: tuple[Answer, ...]
     remarks: Mapping[str, Remark] = field(default_factory=dict)
+    kept_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

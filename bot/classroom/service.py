@@ -198,7 +198,7 @@ class Classroom:
             if isinstance(found, Problem):
                 return found
             got = contribution.read(unit, found)
-            if isinstance(got, Problem):
+            if isinstance(got, Problem) or got.kept_back:
                 return got
             act = board.read_act(found.form, slot)
             self._record(unit, actor, act, dossier_id)

@@ -19,7 +19,7 @@ from locales.catalogue import Catalogue
 def of_leerling(progress: LeerlingProgress, forms: Sequence[Questionnaire], t: Catalogue) -> Block:
     """What there is to read of one leerling."""
     name = progress.dossier.name
-    begun = [item for item in progress.standings if item.status not in {Status.NEW, Status.NOTICE}]
+    begun = [item for item in progress.standings if item.readable]
     together = _on_the_page(progress, forms, t)
     if not begun:
         nothing = t.text("Van {leerling} is er nog niets om te lezen.", leerling=name)
@@ -59,6 +59,14 @@ def shown(read: ReadContribution, action: Action, visit: Visit) -> list[Block]:
         )
         for given in read.answers
     ]
+    if read.kept_back:
+        form = read.questionnaire
+        notes = [(form.question(question), note) for question, note in read.remarks.items()]
+        lines = [
+            "\n".join((t.text(question.text), talking.said_of(note, visit)))
+            for question, note in notes
+            if question is not None
+        ]
     hidden = not open_all and any(_is_sensitive(read, given) for given in read.answers)
     blocks = [Block(paragraphs([_head(read, t), *lines]))]
     buttons = []
@@ -95,6 +103,12 @@ def _head(read: ReadContribution, t: Catalogue) -> str:
         title=t.text(read.questionnaire.title),
         who=words.who(read.slot, t),
     )
+    if read.kept_back:
+        told = t.text(
+            "De ouder heeft dit nog niet opnieuw ingeleverd. Tot dan leest alleen die ouder het. "
+            "Hier staat wat jij erbij schreef."
+        )
+        return f"{head}\n{told}"
     if read.submitted_at is None:
         return f"{head}\n{t.text('Concept: dit is nog niet ingeleverd.')}"
     return f"{head}\n{t.text('Ingeleverd op {moment}.', moment=t.moment(read.submitted_at))}"

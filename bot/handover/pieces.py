@@ -12,7 +12,7 @@ from bot.handover.order import LeftOut, Order, Why
 from bot.handover.overview import ouderdelen, werkstukken
 from conversations.answers import Answers, PassValue
 from conversations.people import Dossier, Klas, Participant, School, Slot, VoSchool
-from conversations.questionnaire import Audience, Questionnaire
+from conversations.questionnaire import Questionnaire
 from conversations.session import Status
 from exports import okr_ouders, werkstuk, words
 from exports.model import Sheet
@@ -151,7 +151,7 @@ class _Desk:
             dossier.seed,
             home=any(self._wrote(person, form) for person in people if person is not leerling),
             make=lambda first_page: werkstuk.pdf(self._sheet(dossier, form), first_page),
-            draft=any(self._is_draft(person, form) for person in people),
+            draft=self._is_draft(leerling, form),
         )
         name = filenames.of_werkstuk(form, self.stems[dossier.id], "pdf")
         yield Werkstuk(dossier, form, name, piece)
@@ -191,9 +191,7 @@ class _Desk:
 
     def _sheets(self, dossier: Dossier, form: Questionnaire) -> Iterator[Sheet]:
         order = self._order
-        # What an ouder has not handed in, or took back, is theirs alone.
-        drafts = order.drafts and form.author is not Audience.OUDER
-        wish = gather.Wish((form,), drafts, order.sensitive, self._now)
+        wish = gather.Wish((form,), order.drafts, order.sensitive, self._now)
         return gather.sheets(self._unit, order.klas, dossier, wish)
 
     def _why_not(self, leerling: Participant, form: Questionnaire) -> Why | None:
@@ -206,16 +204,16 @@ class _Desk:
             return None
         return Why.WRITING_AGAIN if session.reopened else Why.NOT_HANDED_IN
 
-    def _is_draft(self, person: Participant, form: Questionnaire) -> bool:
-        """Whether a part is in it that is not handed in."""
-        session, given = gather.answers_of(self._unit, person, form)
+    def _is_draft(self, leerling: Participant, form: Questionnaire) -> bool:
+        """Whether it is not handed in. (Of an ouder nothing goes along that is not.)"""
+        session, given = gather.answers_of(self._unit, leerling, form)
         handed_in = session is not None and session.status is Status.SUBMITTED
         return self._order.drafts and bool(given) and not handed_in
 
     def _wrote(self, ouder: Participant, form: Questionnaire) -> bool:
         session, given = gather.answers_of(self._unit, ouder, form)
         handed_in = session is not None and session.status is Status.SUBMITTED
-        return (handed_in or self._order.drafts) and _says_something(given)
+        return handed_in and _says_something(given)
 
 
 def _says_something(given: Answers) -> bool:

@@ -253,7 +253,7 @@ def _chosen(unit: Unit, klas: Klas, wish: Wish) -> list[Dossier] | Problem:
 
 
 def _only_school(chosen: Sequence[Dossier]) -> str:
-    """Where all of them go, also when they were picked by hand: who goes elsewhere later is then
-    not read at the first school any more. "" when they go to several, or it is not known."""
+    """Where all of them go, also when they were picked by hand: the name beside the link. "" when
+    they go to several, or it is not known. (Each is bound to their own: `readers.let_read`.)"""
     schools = {dossier.vo_school_id for dossier in chosen}
     return schools.pop() if len(schools) == 1 else ""

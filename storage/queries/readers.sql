@@ -34,14 +34,20 @@ FROM reader WHERE school_id = :school_id AND klas_id IS NULL ORDER BY id;
 SELECT phrase FROM reader WHERE id = :id;
 
 -- name: let_read(reader_id, dossier_id)!
-INSERT INTO reader_dossier (reader_id, dossier_id) VALUES (:reader_id, :dossier_id)
+INSERT INTO reader_dossier (reader_id, dossier_id, vo_school_id)
+SELECT :reader_id, id, COALESCE(vo_school_id, '') FROM dossier WHERE id = :dossier_id
 ON CONFLICT DO NOTHING;
+
+-- name: bind_reader_dossiers(dossier_id, vo_school_id)!
+UPDATE reader_dossier SET vo_school_id = :vo_school_id
+WHERE dossier_id = :dossier_id AND vo_school_id = '';
 
 -- name: dossiers_of_reader(reader_id)
 SELECT d.id FROM reader_dossier rd
 JOIN reader r ON r.id = rd.reader_id
 JOIN dossier d ON d.id = rd.dossier_id
-WHERE r.id = :reader_id AND r.klas_id = d.klas_id AND (r.vo_school_id = '' OR r.vo_school_id = d.vo_school_id)
+WHERE r.id = :reader_id AND r.klas_id = d.klas_id
+  AND rd.vo_school_id IN ('', COALESCE(d.vo_school_id, ''))
 ORDER BY d.id;
 
 -- name: renew_reader(id, fingerprint, phrase)!

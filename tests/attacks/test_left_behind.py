@@ -13,6 +13,7 @@ from bot.rights.model import Kind
 from bot.talks import Spot
 from conversations.people import Channel, Dossier, Slot
 from storage import dossiers, handovers
+from tests.bot.mentor import Letters
 from tests.bot.school import School, add_klas, open_school
 from tests.bot.web.desktop import OKR, WERKSTUK
 
@@ -146,3 +147,24 @@ async def test_a_note_that_was_not_sent_stays_unsent_when_the_child_takes_it_bac
         rights = await in_web(school, Slot.LEERLING)
         await rights.take_back(Channel.WEB, Slot.LEERLING, WERKSTUK)
         assert [form.notes for form in (await known(school, Slot.LEERLING)).forms] == [()]
+
+
+async def test_a_link_by_hand_for_several_schools_ends_for_who_goes_elsewhere(
+    tmp_path: Path,
+) -> None:
+    async with open_school(tmp_path, "Amira", "Yusuf", "Sara") as school:
+        letters = Letters(school)
+        await letters.goes_to("Amira", "De Sprank")
+        await letters.goes_to("Yusuf", "College De Overzijde")
+        token = await letters.come_in(await letters.mentor("Amira", "Yusuf", "Sara"))
+        await letters.goes_to("Sara", "De Sprank")  # was not known yet: now it is bound
+        assert await on_shelf(letters, token) == ["Amira", "Yusuf", "Sara"]
+        await letters.goes_to("Yusuf", "De Sprank")
+        await letters.goes_to("Sara", "College De Overzijde")
+        assert await on_shelf(letters, token) == ["Amira"]
+        read = await letters.readers.reading.sheet(token, school.dossier("Yusuf"), WERKSTUK, "read")
+        assert read == Problem("unknown_person")
+
+
+async def on_shelf(letters: Letters, token: str) -> list[str]:
+    return [book.dossier.name for book in (await letters.shelf(token)).books]

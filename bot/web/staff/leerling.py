@@ -17,7 +17,6 @@ from bot.web.staff.desk import Seat
 from bot.web.staff.draw import show
 from conversations.people import Slot
 from conversations.questionnaire import Audience
-from conversations.session import Status
 from locales.catalogue import Catalogue, languages
 
 
@@ -54,7 +53,7 @@ async def shown(
                 seat.room.questionnaires[item.questionnaire], item.participant.role, seat.t
             ),
             "cell": cell(item, seat.t),
-            "readable": not item.erased and item.status not in {Status.NEW, Status.NOTICE},
+            "readable": item.readable,
             "together": _together(seat, found, item),
         }
         for item in found.standings

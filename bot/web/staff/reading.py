@@ -35,7 +35,7 @@ async def page(request: Request, seat: Seat, status: int = 200, **trouble: objec
     opened = frozenset(request.query_params.getlist("gevoelig"))
     got = await seat.room.read(seat.me, dossier_id, form, slot, sensitive=bool(opened))
     if isinstance(got, Problem):
-        if got.reason not in {"nothing_written", "okr_off"}:
+        if got.reason not in {"nothing_written", "ouder_still_writing", "okr_off"}:
             raise HTTPException(404)
         nothing = sentence(got, seat.t)
         return show(request, seat, "nothing.html", dossier=row.dossier, nothing=nothing)

@@ -66,6 +66,8 @@ def chapters(
     """Only those in which something was said or passed. `opened` are the questions of which the
     sensitive answers were asked for."""
     form = read.questionnaire
+    if read.kept_back:
+        return [Part(t.text(form.title), tuple(_notes(read, t)))]
     known = [(form.question(given.question), given) for given in read.answers]
     asked = [(question, given) for question, given in known if question is not None]
     return [
@@ -101,6 +103,26 @@ def _entry(
         remark=remark,
         changed=remark is not None and any(answer.at > remark.at for _, answer in items),
     )
+
+
+def _notes(read: ReadContribution, t: Catalogue) -> Iterator[Entry]:
+    """The notes, each where its answer will be again."""
+    for question in read.questionnaire.questions:
+        note = read.remarks.get(question.id)
+        if note is not None:
+            asked, said = t.text(question.text), t.text("Nog niet opnieuw ingeleverd.")
+            line = Line(
+                id=question.id,
+                asked=asked,
+                said=said,
+                marks=(),
+                photos=(),
+                own=t.language.code,
+                passed=True,
+                sensitive=False,
+                hidden=False,
+            )
+            yield Entry(question.id, "", (line,), "", note, changed=False)
 
 
 def _line(question: Question, given: Answer, t: Catalogue, *, opened: bool) -> Line:
