@@ -12,6 +12,7 @@ from conversations.questionnaire import (
     Chapter,
     Choice,
     Condition,
+    Drawing,
     Kind,
     Limits,
     Pass,
@@ -128,6 +129,7 @@ class _QuestionBuilder:
             print_style=PRINT_STYLES[item.get("afdruk", "gewoon")],
             print_text=item.get("afdruk_tekst", ""),
             guide_text=item.get("gesprek", ""),
+            drawing=_drawing(item.get("zonder_foto")),
         )
 
     def _choices(self, item: Item) -> Iterator[Choice]:
@@ -157,3 +159,7 @@ def _condition(data: Item | None) -> Condition | None:
     return Condition(
         data["vraag"], frozenset(data.get("keuze", ())), frozenset(data.get("niet", ()))
     )
+
+
+def _drawing(data: Item | None) -> Drawing | None:
+    return None if data is None else Drawing(data["vraag"], data.get("hint", ""))

@@ -6,7 +6,7 @@ with the Dutch text as the key.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -98,6 +98,14 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """The words of a question that asks for a drawing and for no photo."""
+
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One thing to ask.
 
@@ -105,6 +113,9 @@ class Question:
     group of scales) carries the number of the question that it belongs to and names it in
     `part_of`. `heading` is the shared question of a group of scales, "" elsewhere. `{id}` in
     `text` stands for the answer to that earlier question (see `piping`).
+
+    `drawing` is how a question for a photo reads as long as no photo may be given, None where the
+    file does not say; `drawing_only`: this is that question (see `Questionnaire.drawings_only`).
     """
 
     id: str
@@ -127,6 +138,8 @@ class Question:
     print_style: PrintStyle = PrintStyle.PLAIN
     print_text: str = ""
     guide_text: str = ""
+    drawing: Drawing | None = None
+    drawing_only: bool = False
 
     def choice(self, choice_id: str) -> Choice | None:
         """The choice with this id, or None."""
@@ -147,7 +160,9 @@ class Chapter:
 @dataclass(frozen=True)
 class Questionnaire:
     """The whole form. `notice` is what is said before the first question, per audience:
-    each string one screen (who reads this, that one can stop, where to go with a worry)."""
+    each string one screen (who reads this, that one can stop, where to go with a worry).
+    `photos_need_permission`: of an ouder, in this program. False where the board arranges that
+    otherwise: then only an ouder's no still counts."""
 
     id: str
     version: int
@@ -157,6 +172,22 @@ class Questionnaire:
     chapters: tuple[Chapter, ...]
     notice: dict[Audience, tuple[str, ...]]
     closing: dict[Audience, str]
+    photos_need_permission: bool = True
+
+    @cached_property
+    def drawings_only(self) -> Questionnaire:
+        """The same questions, but those for a photo ask for a drawing. Made once."""
+        return replace(
+            self,
+            chapters=tuple(
+                replace(chapter, questions=tuple(map(_as_drawing, chapter.questions)))
+                for chapter in self.chapters
+            ),
+        )
+
+    @property
+    def asks_for_photos(self) -> bool:
+        return any(question.kind is Kind.PHOTO for question in self.questions)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -204,3 +235,12 @@ class Questionnaire:
             }
             for audience, questions in self._by_audience.items()
         }
+
+
+def _as_drawing(question: Question) -> Question:
+    """Without words for it in the file, what was asked stays, and the channel says that it is to be
+    a drawing. The hint goes: it is about photos."""
+    if question.kind is not Kind.PHOTO:
+        return question
+    words = question.drawing or Drawing(question.text)
+    return replace(question, text=words.text, hint=words.hint, drawing_only=True)

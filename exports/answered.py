@@ -35,8 +35,10 @@ def answered(
 
 def heading(question: Question, answer: Answer) -> str:
     """The line above an answer in print: the questionnaire's own line for print, as long as the
-    question still reads as it was asked; else the question as it was asked."""
-    unchanged = re.fullmatch(_as_pattern(question.text), answer.asked, re.DOTALL)
+    question still reads as it was asked, for a photo or for a drawing; else the question as it was
+    asked."""
+    wordings = [question.text, *([question.drawing.text] if question.drawing else [])]
+    unchanged = any(re.fullmatch(_as_pattern(it), answer.asked, re.DOTALL) for it in wordings)
     return question.print_text if question.print_text and unchanged else answer.asked
 
 

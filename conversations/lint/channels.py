@@ -33,8 +33,12 @@ def questions(subject: Subject) -> Iterator[Complaint]:
         question = item.question
         most = (MAX_CAPTION if question.kind is Kind.PHOTO else MAX_MESSAGE) - ROOM
         intro = max((_longest(subject, text)[0] for text in item.chapter.intro.values()), default=0)
-        parts = (question.heading, question.text, question.hint)
-        length = intro + sum(_longest(subject, text)[0] for text in parts)
+        wordings = [(question.heading, question.text, question.hint)]
+        if question.drawing:
+            wordings.append(("", question.drawing.text, question.drawing.hint))
+        length = intro + max(
+            sum(_longest(subject, text)[0] for text in parts) for parts in wordings
+        )
         if length > most:
             yield Complaint(
                 subject.source.line(*item.own),

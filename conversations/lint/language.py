@@ -1,4 +1,4 @@
-"""V401-V405: advice on plain language. Simple measures, each to be weighed by a person.
+"""V401-V406: advice on plain language. Simple measures, each to be weighed by a person.
 
 The limits are ours, after the rules for A2 (leerling) and B1 (ouder) in our own content: at most
 20 words a sentence, everyday words, one thing a question, no double negatives.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from conversations.lint.subject import Complaint, Subject
-from conversations.questionnaire import AddressForm
+from conversations.questionnaire import AddressForm, Kind
 
 MAX_WORDS = 20
 MAX_LETTERS = {AddressForm.JE: 15, AddressForm.U: 20}  # "Kindertelefoon" has 14
@@ -81,6 +81,17 @@ def address_form(subject: Subject) -> Iterator[Complaint]:
                     "pas de zin aan.",
                 )
                 break
+
+
+def drawing_words(subject: Subject) -> Iterator[Complaint]:
+    """V406: a question for a photo has words for when only a drawing may be given."""
+    for item in subject.items():
+        if item.question.kind is Kind.PHOTO and item.question.drawing is None:
+            yield Complaint(
+                subject.source.line(*item.own),
+                'hier mist "zonder_foto:"; zet erbij hoe u om een tekening vraagt als een ouder '
+                "geen foto wil.",
+            )
 
 
 def _words(text: str) -> list[str]:

@@ -34,6 +34,7 @@ RULES: dict[str, Rule] = {
     "V403": language.one_thing,
     "V404": language.double_negatives,
     "V405": language.address_form,
+    "V406": language.drawing_words,
     "V501": translation.complete,
 }
 

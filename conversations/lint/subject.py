@@ -123,6 +123,11 @@ class Subject:
             (question.print_text, self.line(item, "afdruk_tekst")),
             (question.guide_text, self.line(item, "gesprek")),
         ]
+        if question.drawing:
+            texts += [
+                (question.drawing.text, self.line(item, "zonder_foto", "vraag")),
+                (question.drawing.hint, self.line(item, "zonder_foto", "hint")),
+            ]
         if question.scale:
             labels = enumerate(question.scale.labels)
             texts += [(label, self.line(item, "woorden", at)) for at, label in labels]

@@ -3,6 +3,9 @@
 The code of the rule, the line of the finding, what stands there, what the school makes of it.
 """
 
+LAST = "        maximum: 500\n"
+PICTURE = LAST + "      - id: plaatje\n        soort: foto\n        vraag: Een foto?\n"
+
 BROKEN: list[tuple[str, int, str, str]] = [
     ("V102", 3, "versie: 1", "versie: [1"),
     ("V102", 3, "titel: Klein", "titel: Dit is: fout"),
@@ -94,6 +97,25 @@ BROKEN: list[tuple[str, int, str, str]] = [
     ("V303", 7, "leerling: [Hoi en welkom.]", "leerling: [" + "Hoi en welkom. " * 300 + "]"),
     ("V401", 20, "vraag: Hoe heet je?", "vraag: Hoe heet je " + "heel " * 20 + "echt?"),
     ("V402", 9, "Dank je wel.", "Dank je wel voor je medezeggenschapsraad."),
+    (
+        "V110",
+        22,
+        "        verplicht: ja\n",
+        "        verplicht: ja\n        zonder_foto: {vraag: Teken iets.}\n",
+    ),
+    (
+        "V110",
+        53,
+        LAST,
+        PICTURE + "        zonder_foto: {vraag: 'Een tekening, {naam}?'}\n        maximum: 1\n",
+    ),
+    (
+        "V405",
+        54,
+        LAST,
+        PICTURE + "        zonder_foto:\n          vraag: Tekent u iets?\n        maximum: 1\n",
+    ),
+    ("V406", 52, LAST, PICTURE + "        maximum: 1\n"),
     ("V403", 20, "vraag: Hoe heet je?", "vraag: Hoe heet je? En hoe oud ben je?"),
     ("V404", 9, "Dank je wel.", "Je hoeft niet te vertellen wat je niet wilt."),
     ("V405", 20, "vraag: Hoe heet je?", "vraag: Hoe heet u?"),

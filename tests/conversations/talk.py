@@ -131,16 +131,16 @@ class Talk:
         self.events: tuple[Event, ...] = ()
 
     @classmethod
-    def begun(cls) -> Talk:
+    def begun(cls, form: Questionnaire = SMALL) -> Talk:
         """Past the notice, at the first question."""
-        talk = cls()
+        talk = cls(form=form)
         talk.say(inputs.Start(), inputs.Continue(), inputs.Continue())
         return talk
 
     @classmethod
-    def at(cls, question: str) -> Talk:
+    def at(cls, question: str, form: Questionnaire = SMALL) -> Talk:
         """At this question, all before it answered."""
-        talk = cls.begun()
+        talk = cls.begun(form)
         for name, given in IN_ORDER:
             if name == question:
                 break
