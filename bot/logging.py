@@ -30,6 +30,7 @@ _SECRETS = (
     re.compile(rf"(?<![\w-]){_FOUR}{_FOUR}{_FOUR}(?![\w-])"),
     re.compile(r"(?<=/i/)[\w-]+"),
     re.compile(r"(?<=/lees/)[\w-]+"),
+    re.compile(r"(?<=/eenmalig/)[\w-]+"),
     re.compile(r"(?<=zin=)\S+"),
     re.compile(r"(?<=start=)[\w-]+"),
     re.compile(r"(?<=/start )\S+"),

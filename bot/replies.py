@@ -118,8 +118,9 @@ class Welcome:
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Not let in, or not done. `reason` is one of: "unknown_code", "expired_code", "revoked_code",
-    "too_many_tries", "not_known_here", "choose_form", "not_allowed", "not_in_telegram" (the school
-    keeps this role out of Telegram), "closed" (the schooljaar of the klas is over)."""
+    "used_link" (it worked once, or is too old), "too_many_tries", "not_known_here", "choose_form",
+    "not_allowed", "not_in_telegram" (the school keeps this role out of Telegram), "closed" (the
+    schooljaar of the klas is over)."""
 
     reason: str
 

@@ -46,7 +46,7 @@ class Seating:
         person = participants.participant(unit, invitation.participant_id)
         if person is None:
             return Refusal("unknown_code")
-        if stays_out := self._stays_out(unit, channel, person):
+        if stays_out := self.stays_out(unit, channel, person):
             return stays_out
         participants.bind(unit, channel, address, person.id, now)
         forms = self.forms(unit, person)
@@ -117,7 +117,7 @@ class Seating:
         ever = forms_for(person.role, self.questionnaires.values(), okr=True)
         return any(form.id == questionnaire for form in ever)
 
-    def _stays_out(self, unit: Unit, channel: Channel, person: Participant) -> Refusal | None:
+    def stays_out(self, unit: Unit, channel: Channel, person: Participant) -> Refusal | None:
         """Somebody with a good code who is not let in all the same."""
         if not self._welcome_on(channel, person):
             return Refusal("not_in_telegram")

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.assistant import passing
 from bot.assistant.agreeing import agree, by_oneself
 from bot.assistant.handed_in import record
+from bot.assistant.passing import Passed
 from bot.assistant.seating import Seating
 from bot.assistant.turns import advance, reopen
 from bot.media import Picture
@@ -38,7 +40,6 @@ from conversations.questionnaire import Questionnaire
 from locales.catalogue import languages
 from storage import (
     dossiers,
-    invitations,
     messages,
     participants,
     photos,
@@ -241,14 +242,24 @@ class Assistant:
 
         return await self._store.read(work)
 
-    async def door_code(self, channel: Channel, address: str) -> str | None:
-        """The person's own code, for the way from Telegram to the web chat."""
+    async def passage(self, channel: Channel, address: str, question: str = "") -> str | None:
+        """The token of a link to the web chat that works once, for whoever sits there; to this
+        question. None for a stranger and for staff."""
+        return await self._store.transact(
+            lambda unit: passing.give(
+                unit, self._seating, channel, address, question, self._clock()
+            )
+        )
 
-        def work(unit: Unit) -> str | None:
-            seat = participants.seat(unit, channel, address, self._clock())
-            return invitations.current_code(unit, seat.participant.id) if seat else None
-
-        return await self._store.read(work)
+    async def pass_through(self, token: str, browser: str, fresh: str) -> Passed | Refusal:
+        """In on the web by such a link. `browser` is the address that the browser has, `fresh` the
+        one that it gets when that was not this person's."""
+        passed = await self._store.transact(
+            lambda unit: passing.take(unit, self._seating, token, browser, fresh, self._clock())
+        )
+        if isinstance(passed, Passed):
+            self._changed(passed.welcome.participant.id)
+        return passed
 
     async def owed(self, channel: Channel) -> list[Owed]:
         """Owed and sending, replies first, oldest first: what a restart has to look at."""

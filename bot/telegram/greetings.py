@@ -127,9 +127,18 @@ def languages_to_choose(t: Catalogue, seat: str) -> Message:
     return Message(to_html([plain(t.text("Welke taal?"))]), rows)
 
 
-def web_door(t: Catalogue, address: str) -> Message:
-    words = t.text(
-        "Hier staan dezelfde vragen in de webchat. De link is persoonlijk, geef hem niet door."
+def web_door(t: Catalogue, address: str, *, je: bool) -> Message:
+    """The link works once, and not for long."""
+    words = (
+        t.text(
+            "Hier staan dezelfde vragen in de webchat. De link is voor jou alleen. Hij werkt één "
+            "keer, een kwartier lang."
+        )
+        if je
+        else t.text(
+            "Hier staan dezelfde vragen in de webchat. De link is voor u alleen. Hij werkt één "
+            "keer, een kwartier lang."
+        )
     )
     return Message(to_html([plain(words)]), ((Button(t.text("Naar de webchat"), url=address),),))
 
@@ -141,13 +150,13 @@ def known(t: Catalogue, address: str, *, je: bool) -> Message:
         t.text(
             "Alles wat hier van je bewaard is, en wie het las, lees je in de webchat: tik daar op "
             "Hulp en dan op “Wat wij van je weten”. Daar kun je ook terugnemen wat je inleverde. "
-            "Je komt binnen met dezelfde code."
+            "Je komt binnen met de code van je kaartje, of met een link uit deze chat."
         )
         if je
         else t.text(
             "Alles wat hier van u bewaard is, en wie het las, leest u in de webchat: tik daar op "
             "Hulp en dan op “Wat wij van u weten”. Daar kunt u ook terugnemen wat u inleverde. "
-            "U komt binnen met dezelfde code."
+            "U komt binnen met de code uit de brief, of met een link uit deze chat."
         )
     )
     rows = ((Button(t.text("Naar de webchat"), url=address),),) if address else ()

@@ -134,7 +134,7 @@ class Reception:
             case "j":
                 await self._agree(visit, tap)
             case "x":
-                await self._web_door(visit)
+                await self._web_door(visit, seat, tap)
             case "y":
                 self._copy(visit, seat, tap)
             case "z":
@@ -264,19 +264,25 @@ class Reception:
         if seat is not None and seat.sign == tap.seat:
             self._conversation.send_copy(visit.place.chat, seat.questionnaire)
 
-    async def _web_door(self, visit: Visit) -> None:
-        code = await self._assistant.door_code(Channel.TELEGRAM, visit.address)
-        address = self._settings.link_base
-        link = f"{address}/i/{codes.normalise(code)}" if code else address
-        self._tell(visit, greetings.web_door(await self._t(visit), link))
+    async def _web_door(self, visit: Visit, seat: Seat | None, tap: Tap) -> None:
+        """To the question at which it was asked for, when that is of this person's form."""
+        question = tap.question if seat is not None and seat.sign == tap.seat else ""
+        if link := await self._passage(visit, question):
+            je = seat is not None and seat.participant.role is Role.LEERLING
+            self._tell(visit, greetings.web_door(await self._t(visit), link, je=je))
+        else:
+            await self._turn_away(visit, Refusal("not_known_here"), had_button=True)
 
     async def _known(self, visit: Visit, seat: Seat) -> None:
         """On the page: a chat that others may read back is no place for all of it at once."""
-        code = await self._assistant.door_code(Channel.TELEGRAM, visit.address)
-        reaches = self._settings.public_url and code
-        link = f"{self._settings.link_base}/i/{codes.normalise(code)}" if reaches and code else ""
+        link = await self._passage(visit) if self._settings.public_url else ""
         je = seat.participant.role is Role.LEERLING
         self._tell(visit, greetings.known(seat.t, link, je=je))
+
+    async def _passage(self, visit: Visit, question: str = "") -> str:
+        """The address of a link that works once, "" when nobody is known here."""
+        token = await self._assistant.passage(Channel.TELEGRAM, visit.address, question)
+        return f"{self._settings.link_base}/eenmalig/{token}" if token else ""
 
     # Inside
 

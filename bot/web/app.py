@@ -80,6 +80,8 @@ def _routes() -> list[BaseRoute]:
         Route("/", doors.typed_code, methods=["POST"]),
         Route("/i/{code}", doors.invited),
         Route("/i/{code}", doors.accepted, methods=["POST"]),
+        Route("/eenmalig/{token}", doors.passage),
+        Route("/eenmalig/{token}", doors.passed, methods=["POST"]),
         Route("/keuze", doors.choose),
         Route("/keuze", doors.chosen, methods=["POST"]),
         Route("/gesprek", doors.chat),

@@ -52,6 +52,10 @@ def closed_words(t: Catalogue, reason: str) -> Words:
         "revoked_code": t.text(
             "Voor deze code is een nieuwe in de plaats gekomen. Gebruik het nieuwste kaartje."
         ),
+        "used_link": t.text(
+            "Deze link is al gebruikt, of te oud. Hij werkt één keer. In Telegram is er een nieuwe "
+            "te krijgen. De code van het kaartje of de brief werkt ook."
+        ),
         "closed": t.text(
             "Het schooljaar is voorbij. Er wordt niets meer gevraagd. Is er nog een vraag over wat "
             "is geschreven? De school helpt graag."

@@ -31,6 +31,7 @@ CHAT = "/gesprek"
 CHOOSE = "/keuze"
 STAFF = "/klas"
 SEE_OTHER = 303
+MAX_TOKEN = 64  # signs; ours have 24
 MAX_CODE = 64  # signs: dashes, spaces and a whole pasted line fit
 
 _templates = Jinja2Templates(Path(__file__).parent / "templates")
@@ -60,13 +61,37 @@ async def invited(request: Request) -> Response:
     code, nor see whose it is."""
     here = await visitor(request)
     t = catalogue_for(request, None)
-    return page(request, here, "invited.html", invited_words(t), code=request.path_params["code"])
+    return page(request, here, "invited.html", invited_words(t), go_to=request.url.path)
 
 
 async def accepted(request: Request) -> Response:
     """POST /i/<code>: in."""
     given = await form(request)
     return await _join(request, given | {"code": request.path_params["code"]}, typed=False)
+
+
+async def passage(request: Request) -> Response:
+    """GET /eenmalig/<token>: one button, for the same reason."""
+    here = await visitor(request)
+    t = catalogue_for(request, None)
+    spoken = invited_words(t)
+    return page(request, here, "invited.html", spoken, go_to=request.url.path)
+
+
+async def passed(request: Request) -> Response:
+    """POST /eenmalig/<token>: in, once."""
+    here, ours = await visitor(request), door(request)
+    client = request.client.host if request.client else ""
+    if not ours.limiter.allows(client):
+        return _closed(request, here, "too_many_tries", code="")
+    token = request.path_params["token"][:MAX_TOKEN]
+    inside = await ours.assistant.pass_through(token, here.address, new_token())
+    if isinstance(inside, Refusal):
+        ours.limiter.wrong(client)
+        return _closed(request, here, inside.reason, code="")
+    response = RedirectResponse(_first_page(inside.welcome), SEE_OTHER)
+    remember(response, inside.address, secure=ours.secure)
+    return response
 
 
 async def choose(request: Request) -> Response:

@@ -64,7 +64,7 @@ class Attack:
         ids |= {"question": "sterk", "bundle": "geen"}
         if "/samen/" in path:
             ids["slot"] = "ouder-2"  # with whom juf fills it in
-        address = path.format(**ids, questionnaire=OKR, code="WRONGWRONGXX")
+        address = path.format(**ids, questionnaire=OKR, code="WRONGWRONGXX", token="geen")
         if method == "GET":
             asked = {"form": OKR} if path == "/api/state" else None
             return await client.get(address, params=asked)

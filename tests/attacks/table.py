@@ -21,6 +21,8 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/"): NONE,  # with a code that is none
     ("GET", "/i/{code}"): ALL,
     ("POST", "/i/{code}"): NONE,
+    ("GET", "/eenmalig/{token}"): ALL,
+    ("POST", "/eenmalig/{token}"): NONE,  # with a token that is none
     ("GET", "/static"): ALL,
     ("GET", "/lees/{code}"): NONE,  # with a code that is none
     ("POST", "/lees/{code}"): NONE,

@@ -54,6 +54,7 @@ def test_a_line_is_one_json_object_with_level_and_time(capsys: pytest.CaptureFix
         f"https://api.telegram.org/file/bot{TOKEN.replace(':', '%3A')}/photos/1.jpg",
         f"opened http://127.0.0.1:8080/i/{CODE}",
         f"opened http://127.0.0.1:8080/lees/{CODE}",
+        f"opened http://127.0.0.1:8080/eenmalig/Zx9{CODE}",
         f"opened http://127.0.0.1:8080/lees/{CODE.lower()}",
         f"opened http://127.0.0.1:8080/i/{CODE.lower()}",
         "POST zin=appel-fiets-maan-tuin-wolk",

@@ -180,7 +180,7 @@ def _passes(prompt: Prompt, scene: Scene) -> Rows:
     ]
     rows = side_by_side(buttons)
     if question.sensitive and scene.web_door and prompt.waits_for == "answer":
-        rows.insert(0, (scene.button(t.text("Antwoorden in de webchat"), DOOR),))
+        rows.insert(0, (scene.button(t.text("Antwoorden in de webchat"), DOOR, question.id),))
     return rows
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.app import now
+from bot.assistant.passing import Passed
 from bot.desk import Desk
+from bot.replies import Refusal, Reply
 from bot.telegram.channel import TelegramChannel
 from conversations.people import Channel, Slot
 from conversations.questionnaire import Limits, Question, Questionnaire
@@ -85,15 +87,34 @@ async def test_the_web_door_is_offered_at_a_sensitive_question(tmp_path: Path, a
     web = "https://overdracht.voorbeeld.nl"
     async with open_stage(tmp_path, "Noor", api=api, public_url=web) as stage:
         ouder = await stage.person("Noor", Slot.OUDER_1)
+        code = (await stage.school.card("Noor", Slot.OUDER_1)).code.replace("-", "")
         await ouder.tap((await ouder.reply()).buttons[0])
         await read_notice(ouder)
         await ouder.send("/overzicht")
         await ouder.reply()
         await ouder.tap("8")
-        assert "Antwoorden in de webchat" in (await ouder.reply()).buttons
-        await ouder.tap("Antwoorden in de webchat")
+        question = await ouder.reply()
+        assert "Antwoorden in de webchat" in question.buttons
+        await ouder.tap("Antwoorden in de webchat", message=question)
         message = await ouder.reply()
-        assert message.keyboard[0][0]["url"].startswith(f"{web}/i/")
+        assert "Hij werkt één keer" in message.text
+        link = message.keyboard[0][0]["url"]
+        assert link.startswith(f"{web}/eenmalig/")
+        assert code not in link, "the code would stay readable in the chat"
+        await ouder.tap("Antwoorden in de webchat", message=question)
+        again = (await ouder.reply()).keyboard[0][0]["url"]
+        ours = stage.school.services.assistant
+        first, second = [one.rpartition("/")[2] for one in (link, again)]
+        assert isinstance(await ours.pass_through(first, "", "browser"), Refusal)
+        inside = await ours.pass_through(second, "", "browser")
+        assert isinstance(inside, Passed)
+        seen = await ours.look(Channel.WEB, "browser")
+        assert isinstance(seen, Reply)
+        assert seen.view.prompt is not None
+        assert seen.view.prompt.question.id == "spanning"
+        await ouder.send("/gegevens")
+        known = (await ouder.reply()).keyboard[0][0]["url"]
+        assert known.startswith(f"{web}/eenmalig/")
 
 
 async def test_a_text_of_9000_characters_ends_in_one_answer(tmp_path: Path, api: BotApi) -> None:
