@@ -9,19 +9,25 @@ from bot.forms import new_session
 from bot.media import Picture
 from bot.replies import Person, Reply
 from conversations.answers import PhotoValue
-from conversations.people import Dossier, Participant, Slot
+from conversations.events import WelcomedBack
+from conversations.people import Dossier, Klas, Participant, Slot
 from conversations.questionnaire import Audience, Questionnaire
+from conversations.session import Status
 from storage import answers, dossiers, klassen, photos, plans, remarks, sessions, together
 from storage.remarks import Remark
 from storage.store import Unit
 
 
 def person_of(unit: Unit, participant: Participant) -> Person:
+    name = dossier_of(unit, participant).name if participant.dossier_id else ""
+    return Person(participant, name, klas_of(unit, participant))
+
+
+def klas_of(unit: Unit, participant: Participant) -> Klas:
     klas = klassen.klas(unit, participant.klas_id)
     if klas is None:
         raise LookupError("a participant always has a klas")
-    name = dossier_of(unit, participant).name if participant.dossier_id else ""
-    return Person(participant, name, klas)
+    return klas
 
 
 def dossier_of(unit: Unit, participant: Participant) -> Dossier:
@@ -33,17 +39,23 @@ def dossier_of(unit: Unit, participant: Participant) -> Dossier:
 
 def standing(unit: Unit, participant: Participant, form: Questionnaire) -> Reply:
     """Where this participant is in this form, before anything happens."""
-    dossier = dossier_of(unit, participant)
-    klas = klassen.klas(unit, participant.klas_id)
-    if klas is None or participant.slot is None:
-        raise LookupError("a leerling or ouder always has a klas and a slot")
+    found = dossier_of(unit, participant), klas_of(unit, participant)
+    return dated(unit, standing_in(unit, participant, *found, form))
+
+
+def standing_in(
+    unit: Unit, participant: Participant, dossier: Dossier, klas: Klas, form: Questionnaire
+) -> Reply:
+    """The same for who has the dossier and the klas, without the last day (see `dated`): this runs
+    at every answer."""
+    if participant.slot is None:
+        raise LookupError("a leerling or ouder always has a slot")
     session = sessions.load(unit, participant, form.id) or new_session(participant, form)
     notes: dict[str, Remark] = {}
     if session.discuss:
         notes = _open_notes(unit, dossier, form, participant.slot)
         session = replace(session, discuss=tuple(it for it in session.discuss if it in notes))
     stored = answers.load(unit, dossier.id, form.id, participant.slot)
-    plan = plans.plan(unit, klas.id, form.id)
     return Reply(
         participant=participant,
         dossier=dossier,
@@ -55,8 +67,18 @@ def standing(unit: Unit, participant: Participant, form: Questionnaire) -> Reply
         together=together.of(unit, participant.id, form.id)
         if form.author is Audience.OUDER
         else None,
-        deadline=plan.deadline if plan else None,
     )
+
+
+def dated(unit: Unit, reply: Reply) -> Reply:
+    """With the last day to hand in, where it is said: before the first question, in a pause and on
+    coming back."""
+    begins = reply.session.status in {Status.NEW, Status.NOTICE}
+    comes_back = any(isinstance(event, WelcomedBack) for event in reply.events)
+    if not (begins or reply.session.paused or comes_back):
+        return reply
+    plan = plans.plan(unit, reply.klas.id, reply.questionnaire.id)
+    return replace(reply, deadline=plan.deadline if plan else None)
 
 
 def _open_notes(unit: Unit, dossier: Dossier, form: Questionnaire, slot: Slot) -> dict[str, Remark]:

@@ -12,7 +12,8 @@ from storage.sealing import same_name, tidy
 from storage.store import Unit
 from storage.times import read, stored
 
-_Row = tuple[str, str, str, str, int | None]
+Row = tuple[str, str, str, str, int | None]
+"""id, school_id, name, schooljaar, closed_at: what a query selects of a klas."""
 
 
 def school_named(unit: Unit, name: str, now: datetime) -> School:
@@ -68,7 +69,7 @@ def set_phone(unit: Unit, school_id: str, phone: str) -> None:
 
 def klas(unit: Unit, klas_id: str) -> Klas | None:
     row = unit.queries.klas_by_id(unit.connection, id=klas_id)
-    return None if row is None else _klas(row)
+    return None if row is None else read_klas(row)
 
 
 def made_at(unit: Unit, klas: Klas) -> datetime:
@@ -80,17 +81,17 @@ def klassen_named(unit: Unit, name_or_id: str) -> list[Klas]:
     rows = unit.queries.klassen_by_name(
         unit.connection, id=name_or_id, name_key=same_name(name_or_id)
     )
-    return [_klas(row) for row in rows]
+    return [read_klas(row) for row in rows]
 
 
 def all_klassen(unit: Unit) -> list[Klas]:
-    return [_klas(row) for row in unit.queries.all_klassen(unit.connection)]
+    return [read_klas(row) for row in unit.queries.all_klassen(unit.connection)]
 
 
 def of_school(unit: Unit, school_id: str) -> list[Klas]:
     """Newest schooljaar first, then by name."""
     rows = unit.queries.klassen_of_school(unit.connection, school_id=school_id)
-    return [_klas(row) for row in rows]
+    return [read_klas(row) for row in rows]
 
 
 def close(unit: Unit, klas_id: str, now: datetime) -> None:
@@ -102,6 +103,6 @@ def open_again(unit: Unit, klas_id: str) -> None:
     unit.queries.open_klas(unit.connection, id=klas_id)
 
 
-def _klas(row: _Row) -> Klas:
+def read_klas(row: Row) -> Klas:
     klas_id, school_id, name, schooljaar, closed_at = row
     return Klas(klas_id, school_id, name, schooljaar, closed=closed_at is not None)

@@ -111,9 +111,8 @@ def pending(unit: Unit, channel: Channel) -> list[Owed]:
 
 def mark(unit: Unit, ids: list[str], state: State, now: datetime) -> None:
     """Sent and failed rows lose their payload."""
-    query = unit.queries.mark_message_over if state in _OVER else unit.queries.mark_message
-    for message_id in ids:
-        query(unit.connection, id=message_id, state=state.value, now=stored(now))
+    query = unit.queries.mark_messages_over if state in _OVER else unit.queries.mark_messages
+    query(unit.connection, ids=json.dumps(ids), state=state.value, now=stored(now))
 
 
 def forget_over(unit: Unit, before: datetime) -> int:

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 
 from uuid6 import uuid7
 
-from conversations.people import Channel, Participant, Role, Slot
+from conversations.people import Channel, Klas, Participant, Role, Slot
+from storage import klassen
 from storage.sealing import open_text, packed, scope_of, seal_text
 from storage.store import Unit
 from storage.times import read, read_optional, stored
@@ -23,15 +24,18 @@ WEB_LIFETIME = timedelta(days=180)  # a browser unused for so long has to use it
 _LANGUAGE = "nl"  # until the person chooses
 _ALWAYS = -1  # before every expiry
 _Row = tuple[str, str, str, str | None, str | None, bytes, str, str]
-_SeatRow = tuple[str, str, str, str | None, str | None, bytes, str, str, str, int]
+_SeatRow = tuple[
+    str, str, str, str | None, str | None, bytes, str, str, str, str, int | None, str, int
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A participant at a channel's address, in one questionnaire ("" for a leerkracht or when the
-    person has yet to choose). `reachable`: not known to have blocked us."""
+    """A participant of this klas at a channel's address, in one questionnaire ("" for a leerkracht
+    or when the person has yet to choose). `reachable`: not known to have blocked us."""
 
     participant: Participant
+    klas: Klas
     questionnaire: str
     reachable: bool = True
 
@@ -176,8 +180,10 @@ def seat(unit: Unit, channel: Channel, address: str, now: datetime | None = None
     rows = _seats_at(unit, channel, address, now)
     if not rows:
         return None
-    *_, questionnaire, reachable = rows[0]
-    return Seat(_participant(unit, rows[0][:8]), questionnaire, bool(reachable))
+    *_, name, schooljaar, closed_at, questionnaire, reachable = rows[0]
+    person, school_id = _participant(unit, rows[0][:8]), rows[0][6]
+    klas = klassen.read_klas((person.klas_id, school_id, name, schooljaar, closed_at))
+    return Seat(person, klas, questionnaire, bool(reachable))
 
 
 def sit(

@@ -70,29 +70,15 @@ def save(
 
 def standings(unit: Unit, klas_id: str) -> list[Standing]:
     """Only of participants with a dossier, by participant."""
-    rows = unit.queries.standings_of_klas(unit.connection, klas_id=klas_id)
     return [
-        Standing(
-            participant_id,
-            dossier_id,
-            questionnaire,
-            Status(status),
-            done,
-            total,
-            read(updated_at),
-            read_optional(submitted_at),
-        )
-        for (
-            participant_id,
-            dossier_id,
-            questionnaire,
-            status,
-            done,
-            total,
-            updated_at,
-            submitted_at,
-        ) in rows
+        _standing(*row) for row in unit.queries.standings_of_klas(unit.connection, klas_id=klas_id)
     ]
+
+
+def of_participant(unit: Unit, participant_id: str) -> dict[str, Standing]:
+    """By questionnaire; without those in which nothing was said yet."""
+    rows = unit.queries.standings_of_participant(unit.connection, participant_id=participant_id)
+    return {row[2]: _standing(*row) for row in rows}
 
 
 def status_of(
@@ -103,6 +89,28 @@ def status_of(
         unit.connection, dossier_id=dossier_id, slot=slot.value, questionnaire=questionnaire
     )
     return (Status.NEW, None) if row is None else (Status(row[0]), read_optional(row[1]))
+
+
+def _standing(
+    participant_id: str,
+    dossier_id: str,
+    questionnaire: str,
+    status: str,
+    done: int,
+    total: int,
+    updated_at: int,
+    submitted_at: int | None,
+) -> Standing:
+    return Standing(
+        participant_id,
+        dossier_id,
+        questionnaire,
+        Status(status),
+        done,
+        total,
+        read(updated_at),
+        read_optional(submitted_at),
+    )
 
 
 def _read(plain: bytes) -> Session:

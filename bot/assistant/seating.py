@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot import codes
-from bot.forms import forms_for
+from bot.forms import AUDIENCES, forms_for
 from bot.replies import Form, Refusal, Reply, Welcome
-from bot.seated import dossier_of, person_of, standing
+from bot.seated import dated, dossier_of, person_of, standing_in
 from conversations import progress
-from conversations.people import Channel, Participant, Role
+from conversations.people import Channel, Dossier, Participant, Role
 from conversations.questionnaire import Questionnaire
-from storage import audit, invitations, klassen, participants, reminders
+from conversations.session import Status
+from storage import audit, invitations, klassen, participants, plans, reminders, sessions
 from storage.participants import Seat
 from storage.parts import Part, is_erased
 from storage.store import Unit
@@ -28,9 +29,9 @@ class Seating:
 
     def forms(self, unit: Unit, participant: Participant) -> list[Questionnaire]:
         """What was erased is not asked again."""
-        okr = participant.role is Role.OUDER and dossier_of(unit, participant).okr
-        asked = forms_for(participant.role, self.questionnaires.values(), okr=okr)
-        return [form for form in asked if not _is_erased(unit, participant, form)]
+        if participant.dossier_id is None:
+            return []
+        return self._forms_of(unit, participant, dossier_of(unit, participant))
 
     def join(
         self, unit: Unit, channel: Channel, address: str, code: str, now: datetime
@@ -65,15 +66,13 @@ class Seating:
         people = tuple(
             person_of(unit, item) for item in participants.seats(unit, channel, address, now)
         )
-        current = people[0]
+        dossier = dossier_of(unit, seat.participant) if seat.participant.dossier_id else None
         return Welcome(
             participant=seat.participant,
-            dossier=dossier_of(unit, seat.participant) if seat.participant.dossier_id else None,
-            klas=current.klas,
-            school=klassen.school_of(unit, current.klas),
-            forms=tuple(
-                _form(unit, seat.participant, item) for item in self.forms(unit, seat.participant)
-            ),
+            dossier=dossier,
+            klas=seat.klas,
+            school=klassen.school_of(unit, seat.klas),
+            forms=() if dossier is None else tuple(self._standings(unit, seat, dossier)),
             current_form=seat.questionnaire,
             people=people,
             reminders=reminders.wish(unit, seat.participant.id),
@@ -89,7 +88,10 @@ class Seating:
     ) -> Reply | Refusal:
         """Where whoever sits there is, before anything happens."""
         seat = self.seat(unit, channel, address, now)
-        return seat if isinstance(seat, Refusal) else self.standing(unit, seat, questionnaire)
+        if isinstance(seat, Refusal):
+            return seat
+        found = self.standing(unit, seat, questionnaire)
+        return found if isinstance(found, Refusal) else dated(unit, found)
 
     def seat(self, unit: Unit, channel: Channel, address: str, now: datetime) -> Seat | Refusal:
         seat = participants.seat(unit, channel, address, now)
@@ -100,17 +102,48 @@ class Seating:
         return seat
 
     def standing(self, unit: Unit, seat: Seat, questionnaire: str) -> Reply | Refusal:
-        forms = {form.id: form for form in self.forms(unit, seat.participant)}
-        if seat.participant.role is Role.LEERKRACHT:
+        """`at`, without the last day: nothing is read twice, for this runs at every answer."""
+        person = seat.participant
+        if person.role is Role.LEERKRACHT:
             return Refusal("not_allowed")
-        wanted = questionnaire or seat.questionnaire
-        if not wanted and len(forms) == 1:
-            wanted = next(iter(forms))
-        if wanted not in forms:
-            choose = not questionnaire or self._was_asked(seat.participant, questionnaire)
+        dossier = dossier_of(unit, person)
+        form = self._form_at(unit, seat, dossier, questionnaire)
+        if form is None:
+            choose = not questionnaire or self._was_asked(person, questionnaire)
             return Refusal("choose_form" if choose else "not_allowed")
-        found = standing(unit, seat.participant, forms[wanted])
-        return Refusal("closed") if found.klas.closed else found
+        if seat.klas.closed:
+            return Refusal("closed")
+        return standing_in(unit, person, dossier, seat.klas, form)
+
+    def _forms_of(self, unit: Unit, person: Participant, dossier: Dossier) -> list[Questionnaire]:
+        asked = forms_for(person.role, self.questionnaires.values(), okr=dossier.okr)
+        return [form for form in asked if not _is_erased(unit, person, form)]
+
+    def _standings(self, unit: Unit, seat: Seat, dossier: Dossier) -> Iterator[Form]:
+        """How far each is, without opening one."""
+        person = seat.participant
+        begun = sessions.of_participant(unit, person.id)
+        planned = plans.of_klas(unit, seat.klas.id)
+        for form in self._forms_of(unit, person, dossier):
+            stands, plan = begun.get(form.id), planned.get(form.id)
+            deadline = plan.deadline if plan else None
+            if stands is not None:
+                yield Form(form, stands.status, stands.done, stands.total, deadline)
+            else:
+                counts = progress.counts(form, AUDIENCES[person.role], {})
+                yield Form(form, Status.NEW, *counts, deadline)
+
+    def _form_at(
+        self, unit: Unit, seat: Seat, dossier: Dossier, questionnaire: str
+    ) -> Questionnaire | None:
+        """The one that is meant: the one named, else that of the seat, else the only one."""
+        person, wanted = seat.participant, questionnaire or seat.questionnaire
+        if not wanted:
+            left = self._forms_of(unit, person, dossier)
+            return left[0] if len(left) == 1 else None
+        asked = forms_for(person.role, self.questionnaires.values(), okr=dossier.okr)
+        form = next((form for form in asked if form.id == wanted), None)
+        return None if form is None or _is_erased(unit, person, form) else form
 
     def _was_asked(self, person: Participant, questionnaire: str) -> bool:
         """Whether a page may still show it that was opened before it was switched off."""
@@ -133,9 +166,3 @@ def _is_erased(unit: Unit, person: Participant, form: Questionnaire) -> bool:
     if person.dossier_id is None or person.slot is None:
         return False
     return is_erased(unit, Part(person.dossier_id, form.id, person.slot))
-
-
-def _form(unit: Unit, participant: Participant, form: Questionnaire) -> Form:
-    now = standing(unit, participant, form)
-    done, total = progress.counts(form, now.session.audience, now.answers)
-    return Form(form, now.session.status, done, total, now.deadline)

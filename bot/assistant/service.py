@@ -29,11 +29,7 @@ from bot.replies import (
     Reply,
     Welcome,
 )
-from bot.seated import (
-    drop_pictures,
-    holds_picture,
-    keep_picture,
-)
+from bot.seated import dated, drop_pictures, holds_picture, keep_picture
 from conversations.inputs import ChooseLanguage, Input, Reopen, TakeBack
 from conversations.people import Channel, Participant, Role, Theme
 from conversations.questionnaire import Questionnaire
@@ -144,7 +140,7 @@ class Assistant:
             if isinstance(before, Refusal):
                 return before
             if not messages.first_time(unit, channel, delivery, now):
-                return replace(before, repeated=True)
+                return dated(unit, replace(before, repeated=True))
             if not seat.reachable:
                 participants.mark_reachable(unit, channel, address)
             after = by_oneself(unit, before, advance(unit, before, given, now), now)
@@ -154,6 +150,7 @@ class Assistant:
                 keep_picture(unit, after, picture, now)
             drop_pictures(unit, before, after)
             record(unit, before, after, channel, self._calendar, now)
+            after = dated(unit, after)
             if render is None:
                 return after
             return replace(

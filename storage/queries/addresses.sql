@@ -27,8 +27,8 @@ UPDATE address SET unreachable_at = :now
 WHERE channel = :channel AND fingerprint = :fingerprint AND unreachable_at IS NULL;
 
 -- name: seats_at(channel, fingerprint, now)
-SELECT p.id, p.role, p.klas_id, p.dossier_id, p.slot, p.person, k.school_id, p.function, a.questionnaire,
-       a.unreachable_at IS NULL
+SELECT p.id, p.role, p.klas_id, p.dossier_id, p.slot, p.person, k.school_id, p.function,
+       k.name, k.schooljaar, k.closed_at, a.questionnaire, a.unreachable_at IS NULL
 FROM address a JOIN participant p ON p.id = a.participant_id JOIN klas k ON k.id = p.klas_id
 WHERE a.channel = :channel AND a.fingerprint = :fingerprint
   AND (a.expires_at IS NULL OR a.expires_at > :now)

@@ -14,11 +14,14 @@ SELECT id, participant_id, scope, kind, sealed, state, priority FROM message
 WHERE channel = :channel AND state IN ('owed', 'sending')
 ORDER BY id;
 
--- name: mark_message(id, state, now)!
-UPDATE message SET state = :state, updated_at = :now WHERE id = :id;
+-- `ids` is a JSON array.
+-- name: mark_messages(ids, state, now)!
+UPDATE message SET state = :state, updated_at = :now
+WHERE id IN (SELECT value FROM json_each(:ids));
 
--- name: mark_message_over(id, state, now)!
-UPDATE message SET state = :state, updated_at = :now, sealed = NULL WHERE id = :id;
+-- name: mark_messages_over(ids, state, now)!
+UPDATE message SET state = :state, updated_at = :now, sealed = NULL
+WHERE id IN (SELECT value FROM json_each(:ids));
 
 -- name: remove_messages(before)!
 DELETE FROM message WHERE state IN ('sent', 'failed') AND updated_at < :before;

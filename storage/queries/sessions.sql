@@ -21,6 +21,13 @@ FROM participant p JOIN session s ON s.participant_id = p.id
 WHERE p.klas_id = :klas_id AND p.dossier_id IS NOT NULL
 ORDER BY p.id, s.questionnaire;
 
+-- name: standings_of_participant(participant_id)
+SELECT p.id, p.dossier_id, s.questionnaire, s.status, s.done, s.total, s.updated_at,
+       s.submitted_at
+FROM participant p JOIN session s ON s.participant_id = p.id
+WHERE p.id = :participant_id
+ORDER BY s.questionnaire;
+
 -- name: status_of(dossier_id, slot, questionnaire)^
 SELECT s.status, s.submitted_at
 FROM participant p JOIN session s ON s.participant_id = p.id

@@ -93,7 +93,7 @@ async def test_one_telegram_chat_speaks_for_two_children(store: Store, klas: AKl
 
     await write(store, participants.sit, Channel.TELEGRAM, chat, one.id, "okr-ouders")
     seat = await read(store, participants.seat, Channel.TELEGRAM, chat)
-    assert seat == participants.Seat(one, "okr-ouders")
+    assert seat == participants.Seat(one, klas.klas, "okr-ouders")
     assert await read(store, participants.seats, Channel.TELEGRAM, chat) == [one, two]
     assert await read(store, participants.seats, Channel.WEB, chat) == []
 
