@@ -28,6 +28,7 @@ from bot.schoolyear import Schoolyear
 from bot.settings import Settings
 from bot.talks import Overleg, Talks
 from bot.team import Team
+from bot.trouble import Watch
 from conversations import loader
 from conversations.questionnaire import Questionnaire
 from storage.errors import StoreError
@@ -92,6 +93,7 @@ async def open_services(
     store = await Store.open(settings.data, await asyncio.to_thread(where.read), where.opens)
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(store.close)
+        store.watch = Watch()
         await store.settle(where)
         hub = Hub()
         calendar = Calendar(settings.vrije_dagen)

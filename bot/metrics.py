@@ -50,6 +50,22 @@ STORE_WAITING = Gauge(
     "Units of work that wait for the disk.",
     registry=REGISTRY,
 )
+STORE_FAILED = Counter(
+    "overdracht_store_failed",
+    "Commits that broke off: the disk is full, another program keeps the file, it is damaged.",
+    ["cause"],
+    registry=REGISTRY,
+)
+CLOCK_DOUBTED = Gauge(
+    "overdracht_clock_doubted",
+    "1 while the clock jumped forward and nothing is erased because of a date.",
+    registry=REGISTRY,
+)
+STORE_UNWELL = Gauge(
+    "overdracht_store_unwell",
+    "1 while nothing can be stored.",
+    registry=REGISTRY,
+)
 
 
 @contextlib.contextmanager

@@ -9,7 +9,8 @@ import signal
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 import uvicorn
@@ -18,6 +19,7 @@ from bot import app, bot_name, metrics
 from bot.app import Services
 from bot.desk import Desk
 from bot.readers import service as readers
+from bot.retention import doubting
 from bot.retention.service import Done, Retention
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
@@ -158,29 +160,39 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
         yield door
 
 
-async def _erase(retention: Retention) -> None:
+async def _erase(retention: Retention, until: datetime) -> None:
     """The log is the proof: counts, no names."""
-    done = await retention.run()
+    done = await retention.run(until=until)
     if isinstance(done, Done) and done:
         counts = {f"erased_{what}": count for what, count in asdict(done.counts).items()}
         log.info("retention.erased", klassen=done.klassen, erased_audit=done.audit, **counts)
 
 
+async def _believed(retention: Retention) -> datetime:
+    """Until when anything may be forgotten or erased because of its date."""
+    clock = await retention.beat()
+    metrics.CLOCK_DOUBTED.set(clock.doubt is not None)
+    if clock.doubt is not None:
+        log.warning("clock.doubted", meaning=doubting.in_words(clock))
+    return clock.until(app.now())
+
+
 async def _tidy(services: Services) -> None:
     """Forgets what is of no use any more, once an hour."""
 
-    def work(unit: Unit) -> None:
-        before = app.now() - REMEMBER
+    def work(unit: Unit, now: datetime) -> None:
+        before = now - REMEMBER
         messages.forget_deliveries(unit, before)
         messages.forget_over(unit, before)
-        web_sessions.forget_expired(unit, app.now())
-        readers.forget_over(unit, app.now())
+        web_sessions.forget_expired(unit, now)
+        readers.forget_over(unit, now)
 
     while True:
         try:
-            await services.store.transact(work)
+            until = await _believed(services.retention)
+            await services.store.transact(partial(work, now=until))
             if services.settings.retention:
-                await _erase(services.retention)
+                await _erase(services.retention, until)
         except Exception as error:  # noqa: BLE001 - the next hour tries again
             log.warning("housekeeping.failed", error=type(error).__name__)
         await asyncio.sleep(HOUSEKEEPING_SECONDS)

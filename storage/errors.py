@@ -10,28 +10,39 @@ _FULL = (
 _BUSY = "Een ander programma houdt de gegevens bezet. Sluit dat en probeer het opnieuw."
 _DAMAGED = (
     "Het bestand {name} is beschadigd of is geen bestand van Warme Overdracht. "
-    "Zet een reservekopie terug; `overdracht doctor` laat zien wat er mis is."
+    "Stop het programma en zet een reservekopie terug: overdracht restore BESTAND --yes"
 )
 _UNREACHABLE = (
     "Het bestand {name} kan niet gelezen of geschreven worden. Kijk of de map bestaat, "
     "of deze gebruiker er in mag schrijven en of de schijf heel is."
 )
-_SENTENCES = {
-    sqlite3.SQLITE_FULL: _FULL,
-    sqlite3.SQLITE_BUSY: _BUSY,
-    sqlite3.SQLITE_LOCKED: _BUSY,
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
-    sqlite3.SQLITE_CANTOPEN: _UNREACHABLE,
-    sqlite3.SQLITE_IOERR: _UNREACHABLE,
-    sqlite3.SQLITE_READONLY: _UNREACHABLE,
-    sqlite3.SQLITE_PERM: _UNREACHABLE,
+_CAUSES = {
+    sqlite3.SQLITE_FULL: ("full", _FULL),
+    sqlite3.SQLITE_BUSY: ("busy", _BUSY),
+    sqlite3.SQLITE_LOCKED: ("busy", _BUSY),
+    sqlite3.SQLITE_CORRUPT: ("damaged", _DAMAGED),
+    sqlite3.SQLITE_NOTADB: ("damaged", _DAMAGED),
+    sqlite3.SQLITE_CANTOPEN: ("unreachable", _UNREACHABLE),
+    sqlite3.SQLITE_IOERR: ("unreachable", _UNREACHABLE),
+    sqlite3.SQLITE_READONLY: ("unreachable", _UNREACHABLE),
+    sqlite3.SQLITE_PERM: ("unreachable", _UNREACHABLE),
 }
 _PRIMARY_CODE = 0xFF  # the low byte of SQLite's extended result codes (sqlite.org/rescode.html)
 
 
 class StoreError(Exception):
     """The data folder cannot be used as it is."""
+
+
+class StoreUnwell(StoreError):  # noqa: N818  says how it is
+    """Just now nothing can be stored or read at all, whatever it is: the disk is full, another
+    program keeps the file, the file is damaged. Nothing of the unit remains; the same may be tried
+    again until an administrator has mended it. `cause` is "full", "busy", "damaged" or
+    "unreachable"."""
+
+    def __init__(self, cause: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.cause = cause
 
 
 class KeyMissing(StoreError):  # noqa: N818  says what is so, as a person would
@@ -43,10 +54,10 @@ class NameTaken(StoreError):  # noqa: N818
 
 
 def for_people(error: BaseException, name: str) -> BaseException:
-    """A StoreError for what the disk or another program did to the file `name`; any other error
+    """A StoreUnwell for what the disk or another program did to the file `name`; any other error
     (our own mistake) as it is."""
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(error, sqlite3.Error) or code is None:
         return error
-    sentence = _SENTENCES.get(code & _PRIMARY_CODE)
-    return error if sentence is None else StoreError(sentence.format(name=name))
+    known = _CAUSES.get(code & _PRIMARY_CODE)
+    return error if known is None else StoreUnwell(known[0], known[1].format(name=name))

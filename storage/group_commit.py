@@ -27,6 +27,8 @@ def commit_together(unit: Unit, works: Sequence[Work]) -> list[Outcome]:
     """
     connection = unit.connection
     try:
+        if connection.in_transaction:  # a disk in trouble refused even to undo the last one
+            connection.execute("ROLLBACK")
         connection.execute("BEGIN IMMEDIATE")
         unit.vault.refresh()
         outcomes = [_in_savepoint(unit, work) for work in works]

@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
-from storage import erasure
+from storage import clock, erasure
 from storage.connection import BUSY_SECONDS, connect, connect_read_only
-from storage.errors import StoreError, for_people
+from storage.errors import StoreError, StoreUnwell, for_people
 from storage.group_commit import Outcome, Work, commit_together, read_whole
 from storage.keys import KEYS_FILE, Others, Vault
 from storage.master_key import MasterKey
@@ -48,6 +48,8 @@ class Store:
         self._vault = vault
         self._waiting: deque[tuple[Work, asyncio.Future[object]]] = deque()
         self._pump: asyncio.Task[None] | None = None
+        self.watch: Callable[[StoreUnwell | None], None] = lambda _: None
+        """Called after each commit: with what it broke off on, or None."""
 
     @classmethod
     async def open(cls, folder: Path, master_key: bytes, others: Others | None = None) -> Store:
@@ -72,7 +74,7 @@ class Store:
         """Runs `work` inside a transaction and returns when it is on the disk.
 
         Units that wait at the same moment share one commit, each in its own savepoint: an
-        exception in one undoes only that one and is raised to its caller. StoreError when the disk
+        exception in one undoes only that one and is raised to its caller. StoreUnwell when the disk
         is full or another program keeps the database: nothing of the unit remains then.
         """
         done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
@@ -97,8 +99,8 @@ class Store:
         await asyncio.to_thread(settle, master_key, self._vault)
 
     async def probe(self) -> None:
-        """Returns when the store takes work and can read; raises StoreError when it does not."""
-        await self.transact(lambda unit: unit.connection.execute("SELECT 1").fetchone())
+        """Returns when something is really stored and can be read; raises StoreError when not."""
+        await self.transact(clock.prove)
         await self.read(lambda unit: unit.connection.execute("SELECT 1").fetchone())
 
     @property
@@ -148,13 +150,20 @@ class Store:
                 _settle(done, outcome)
 
     async def _commit(self, works: list[Work]) -> list[Outcome]:
-        def together(connection: sqlite3.Connection) -> list[Outcome]:
-            return commit_together(self._unit(connection), works)
+        def together(connection: sqlite3.Connection) -> tuple[list[Outcome], bool]:
+            before = connection.total_changes
+            outcomes = commit_together(self._unit(connection), works)
+            return outcomes, connection.total_changes != before
 
         try:
-            return await self._writer.run(together)
+            outcomes, wrote = await self._writer.run(together)
         except BaseException as error:  # noqa: BLE001  such as a closed store: raised to every caller
             return [Outcome(error=error)] * len(works)
+        errors = [for_people(outcome.error, DATA_FILE) for outcome in outcomes if outcome.error]
+        unwell = next((error for error in errors if isinstance(error, StoreUnwell)), None)
+        if unwell is not None or wrote:  # a commit of nothing says nothing of the disk
+            self.watch(unwell)
+        return outcomes
 
 
 def _empty_log(connection: sqlite3.Connection) -> None:

@@ -12,6 +12,7 @@ from bot.app import Services
 from bot.cli.output import Failure, fail, say, write_json, write_table
 from bot.cli.running import classroom, klas_of
 from bot.problems import Problem
+from bot.retention import doubting
 from bot.retention.erasing import Chosen, Erased
 from bot.retention.rules import Going, Reason
 from bot.retention.service import Done, KlasPlan
@@ -39,13 +40,15 @@ async def show(asked: argparse.Namespace, settings: Settings) -> int:
         plans = await services.retention.planned(None)
         if isinstance(plans, Problem):
             raise fail(plans)
-        today = services.retention.today
+        today, clock = services.retention.today, await services.retention.clock()
         done = await services.retention.run() if asked.yes else None
     if isinstance(done, Problem):
         raise fail(done)
     if asked.json:
         write_json(_document(plans, today, done))
         return 0
+    if done is None and clock.doubt is not None:
+        say(doubting.in_words(clock))
     _tell_plans(plans, today)
     if done is not None:
         say(f"Gewist: {in_words(done.counts)}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import partial
 
 from bot.access import Action, may_in
 from bot.problems import Problem
@@ -15,7 +16,8 @@ from bot.schoolyear import Schoolyear
 from conversations.people import Klas, Participant, School
 from conversations.questionnaire import Questionnaire
 from locales.catalogue import HOME
-from storage import audit, erasure, handovers, klassen, parts
+from storage import audit, clock, erasure, handovers, klassen, parts
+from storage.clock import Clock
 from storage.erasure import Counts
 from storage.store import Store, Unit
 
@@ -70,7 +72,7 @@ class Retention:
 
     @property
     def today(self) -> date:
-        return self._clock().astimezone(HOME).date()
+        return _day(self._clock())
 
     async def planned(self, actor: Participant | None) -> list[KlasPlan] | Problem:
         """Of every klas in which something stands. Changes nothing."""
@@ -88,31 +90,46 @@ class Retention:
 
         return await self._store.read(work)
 
-    async def run(self, actor: Participant | None = None) -> Done | Problem:
+    async def clock(self) -> Clock:
+        """How far the clock can be believed. Changes nothing."""
+        seen = await self._store.read(clock.look)
+        return clock.advanced(seen, self._clock())
+
+    async def beat(self) -> Clock:
+        """To be called now and then while the program runs: a jump of the clock is noticed."""
+        return await self._store.transact(lambda unit: clock.beat(unit, self._clock()))
+
+    async def run(
+        self, actor: Participant | None = None, *, until: datetime | None = None
+    ) -> Done | Problem:
         """Closes the klassen of a schooljaar that is over and erases what is past its day, each
         klas in a transaction of its own; also what an earlier erasure left behind that was cut
-        off."""
+        off. `until` is the moment that the clock can be believed at (see `beat`); None: a person
+        asks for it, who has seen the date, and so says that it is right."""
         found = await self.planned(actor)
         if isinstance(found, Problem):
             return found
         await self._store.transact(lambda unit: erasure.finish(unit, self._clock()))
+        if until is None:
+            await self._store.transact(lambda unit: clock.believe(unit, self._clock()))
+        today = _day(until or self._clock())
         for item in found:
-            if item.closes is not None and item.closes <= self.today:
+            if item.closes is not None and item.closes <= today:
                 await self._schoolyear.close(actor, item.klas)
-        touched = [item.klas for item in found if rules.due(item.going, self.today)]
+        touched = [item.klas for item in found if rules.due(item.going, today)]
         counts = Counts()
         for klas in touched:
-            counts += await self._store.transact(lambda unit, klas=klas: self._erase(unit, klas))  # type: ignore[misc]
+            counts += await self._store.transact(partial(self._erase, klas=klas, today=today))
             self._changed(klas.id)
-        before = months_before(self.today, self.terms.audit_months)
+        before = months_before(today, self.terms.audit_months)
         old = await self._store.transact(lambda unit: audit.forget(unit, before))
         if touched:
             await self._store.empty_log()
         return Done(counts, len(touched), old)
 
-    def _erase(self, unit: Unit, klas: Klas) -> Counts:
+    def _erase(self, unit: Unit, klas: Klas, today: date) -> Counts:
         """Looks again: since the plan was made something may have been handed in."""
-        now = rules.due(self._plan(unit, klas), self.today)
+        now = rules.due(self._plan(unit, klas), today)
         whole = [item.dossier_id for item in now if item.part is None]
         pieces = [item.part for item in now if item.part is not None]
         counts = Counts()

@@ -20,6 +20,7 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.lanes import Lanes
 from bot.telegram.messages import Message
 from bot.telegram.outcomes import Outcome
+from bot.trouble import StoreUnwell
 from conversations.people import Channel
 
 A_SECOND = 20  # of the 30 that Telegram allows; the rest is for replies
@@ -71,13 +72,21 @@ class Broadcasts:
 
     async def look(self) -> None:
         """Sends what is owed now."""
-        for row in await self._assistant.owed(Channel.TELEGRAM):
+        owed = await self._assistant.owed(Channel.TELEGRAM)
+        self._taken.intersection_update(row.id for row in owed)
+        for row in owed:
             if row.priority is not Priority.BROADCAST or row.id in self._taken:
                 continue
             if not await self._news.waits(row):
                 self._taken.add(row.id)
                 await self._overall.acquire()
-                self._lanes.put(int(row.address), partial(self._send, row))
+                self._lanes.put(int(row.address), partial(self._begin, row))
+
+    async def _begin(self, row: Owed) -> None:
+        try:
+            await self._send(row)
+        except StoreUnwell:
+            self._taken.discard(row.id)  # another look begins anew
 
     async def _send(self, row: Owed) -> None:
         chat = int(row.address)
@@ -90,5 +99,10 @@ class Broadcasts:
                 chat, message, put_off=partial(self._news.waits, row)
             )
         self._last[chat] = time.monotonic()
-        await self._assistant.mark([row.id], STATES.get(outcome, OwedState.FAILED))
-        self._taken.discard(row.id)
+        state = STATES.get(outcome, OwedState.FAILED)
+        if state is OwedState.OWED:
+            await self._assistant.mark([row.id], state)
+            self._taken.discard(row.id)
+        else:
+            # It stays taken: while this cannot be stored it looks as if it were still to be sent.
+            self._delivery.marks.add([row.id], state)

@@ -35,14 +35,16 @@ from bot.telegram.seats import Seats
 from bot.telegram.sender import Sender
 from bot.telegram.staff import Staff
 from bot.telegram.updates import Json, Tapped, read
+from bot.trouble import StoreUnwell
 from conversations.people import Channel, Role
 from conversations.questionnaire import Questionnaire
 from locales.catalogue import SOURCE_LANGUAGE, catalogue, languages
 
 POLL_CONNECTIONS = 2  # one poll, and one more while a broken one is being given up
 STOP_SECONDS = 5.0  # for what is being stored and sent; the rest is repeated after the start
-TRIES = 5
-FIRST_PAUSE = 1.0  # a full disk or a locked file may be over in a moment
+TRIES = 5  # of our own mistake; what the store cannot take just now is never given up
+FIRST_PAUSE = 1.0
+LONGEST_PAUSE = 15.0  # once there is room again, people wait this long at most
 
 log = structlog.get_logger()
 
@@ -100,6 +102,7 @@ class TelegramChannel:
         self._broadcasts = Broadcasts(assistant, self._delivery, self._outgoing, news)
         self._poller = Poller(calls, self._offsets, self.health, self._take)
         self._running: asyncio.Task[None] | None = None
+        self._waiting: set[int] = set()
 
     async def run(self) -> None:
         """Until `stop` or cancelled. Whatever Telegram answers, this goes on trying and says so in
@@ -109,8 +112,10 @@ class TelegramChannel:
             await asyncio.wait([self._running])
         finally:
             await self.stop()
-            await asyncio.gather(self._running, return_exceptions=True)
+            (ended,) = await asyncio.gather(self._running, return_exceptions=True)
             await self._close()
+        if isinstance(ended, Exception):
+            raise ended
 
     async def stop(self) -> None:
         """Stops polling; `run` then ends."""
@@ -121,12 +126,20 @@ class TelegramChannel:
 
     async def _run(self) -> None:
         await self._poller.until(self._introduce)
-        owed = await self._assistant.owed(Channel.TELEGRAM)
+        owed = await self._owed()
         await self._poller.once(wait=False)
         self._catch_up(owed)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._broadcasts.run())
             tasks.create_task(self._poller.run())
+
+    async def _owed(self) -> list[Owed]:
+        """What the last run left, as soon as the store can be read."""
+        while True:
+            try:
+                return await self._assistant.owed(Channel.TELEGRAM)
+            except StoreUnwell:
+                await asyncio.sleep(FIRST_PAUSE)
 
     async def _introduce(self) -> None:
         """Who we are, that we poll, and what stands in the menus."""
@@ -175,21 +188,32 @@ class TelegramChannel:
         self._lanes.put(incoming.chat, lambda: self._receive(Visit(incoming, place)))
 
     async def _receive(self, visit: Visit) -> None:
-        """Tries again when the store is in trouble; Telegram keeps the update until it is done."""
-        pause = FIRST_PAUSE
-        for attempt in range(TRIES):
+        """Returns when it is stored, however long the store is in trouble: Telegram keeps the
+        update until then, so that a restart in between loses nothing either."""
+        pause, mistakes = FIRST_PAUSE, 0
+        while mistakes < TRIES:
             try:
                 await self._reception.receive(visit)
+                self._waiting.discard(visit.place.chat)
                 break
+            except StoreUnwell:
+                await self._say_that_it_waits(visit)
             except Exception as error:  # noqa: BLE001 - nobody's message may stop the others
-                log.error("telegram.not_handled", error=type(error).__name__, attempt=attempt)  # noqa: TRY400
+                log.error("telegram.not_handled", error=type(error).__name__, attempt=mistakes)  # noqa: TRY400
+                mistakes += 1
             await asyncio.sleep(pause)
-            pause *= 2
+            pause = min(2 * pause, LONGEST_PAUSE)
         else:
             self._reception.failed(visit)
         if not visit.place.ticket.waits:
             self._reach.void(visit.place.ticket)
         self._offsets.done(visit.incoming.update)
+
+    async def _say_that_it_waits(self, visit: Visit) -> None:
+        """Once for each chat, until something of it is stored again."""
+        if visit.place.chat not in self._waiting:
+            self._waiting.add(visit.place.chat)
+            await self._reception.waits(visit)
 
     async def _close(self) -> None:
         await self._lanes.drain(STOP_SECONDS)

@@ -90,6 +90,15 @@ def failed(t: Catalogue) -> Message:
     )
 
 
+def waits(t: Catalogue) -> Message:
+    """Nothing can be stored for a while; the message comes again by itself."""
+    words = t.text(
+        "Er kan nu even niets worden bewaard. Dit bericht gaat niet verloren: zodra het weer kan, "
+        "gaat het gesprek vanzelf verder."
+    )
+    return Message(to_html([plain(words)]))
+
+
 def choose(welcome: Welcome, t: Catalogue) -> Message:
     """Which child or role, and which questions; of a klas whose schooljaar is over there are
     none."""

@@ -21,6 +21,7 @@ from bot.telegram.updates import Json
 LONG_POLL_SECONDS = 25  # Telegram holds a poll up to 50; proxies often cut at 30
 MOST_UPDATES = 100  # Bot API: getUpdates, the limit's maximum
 SLICE_SECONDS = 0.1  # how long slow work (a photo) may keep the others' next messages waiting
+LONGEST_SLICE = 1.0  # while nothing new comes: what waits for a full disk waits for an hour
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0  # after an outage of an hour people wait half a minute, not more
 TOKEN_PAUSE = 300.0  # a wrong token stays wrong until somebody restarts with another
@@ -40,6 +41,7 @@ class Poller:
         self._health = health
         self._take = take
         self._pause = FIRST_PAUSE
+        self._slice = SLICE_SECONDS
 
     async def run(self) -> None:
         """Until cancelled. Never ends by itself, whatever Telegram answers."""
@@ -74,10 +76,11 @@ class Poller:
             return
         self._pause = FIRST_PAUSE
         self._health.becomes(Condition.RUNNING)
-        for update in updates:
-            if self._offsets.take(update["update_id"]):
-                self._take(update)
-        await self._offsets.settled(SLICE_SECONDS)
+        new = [update for update in updates if self._offsets.take(update["update_id"])]
+        for update in new:
+            self._take(update)
+        self._slice = SLICE_SECONDS if new else min(2 * self._slice, LONGEST_SLICE)
+        await self._offsets.settled(self._slice)
 
     async def _get(self, limit: int, seconds: int) -> list[Json]:
         return await self._calls.get_updates(self._offsets.next, limit, seconds)

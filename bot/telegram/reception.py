@@ -33,6 +33,7 @@ from bot.telegram.render.agreeing import YES
 from bot.telegram.seats import Seat, Seats
 from bot.telegram.staff import FILE, MENU, Staff
 from bot.telegram.updates import Blocked, Incoming, InGroup, Photographed, Said, Tapped
+from bot.trouble import StoreUnwell
 from conversations.answers import Photo
 from conversations.inputs import Help, Input, Pause, SendPhoto, Start, Text, Unsupported
 from conversations.people import Channel, Participant, Role
@@ -93,6 +94,14 @@ class Reception:
     def failed(self, visit: Visit) -> None:
         """Our own mistake, after several tries."""
         self._tell(visit, greetings.failed(catalogue(visit.incoming.language)))
+
+    async def waits(self, visit: Visit) -> None:
+        """Nothing can be stored just now: this is kept by Telegram, and comes again by itself."""
+        try:
+            t = await self._t(visit)
+        except StoreUnwell:
+            t = catalogue(visit.incoming.language)
+        self._tell(visit, greetings.waits(t))
 
     # Words, pictures and taps
 

@@ -19,12 +19,14 @@ from bot.assistant import Assistant
 from bot.hub import Hub
 from bot.limiter import Limiter
 from bot.settings import Settings
+from bot.trouble import StoreUnwell
 from bot.web import api, doors, health
 from bot.web.bodies import Patience, TooSlowError
 from bot.web.door_words import lost_words
 from bot.web.health import Probe
 from bot.web.measured import Measured
 from bot.web.security import Guard
+from bot.web.unwell import unwell
 from bot.web.visitor import Door, OwnCopy, catalogue_for, visitor
 
 STATIC = Path(__file__).parent / "static"
@@ -63,7 +65,13 @@ def build(
             Middleware(Guard, public=settings.link_base),
             Middleware(Patience),
         ],
-        exception_handlers={404: _lost, 405: _lost, 500: _broken, TooSlowError: _slow},
+        exception_handlers={
+            404: _lost,
+            405: _lost,
+            500: _broken,
+            TooSlowError: _slow,
+            StoreUnwell: unwell,
+        },
     )
     app.state.door = Door(assistant, settings, hub, clock, Limiter(time.monotonic), copy)
     app.state.probe = probe or _always

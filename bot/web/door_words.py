@@ -182,6 +182,20 @@ def _role(t: Catalogue, role: Role) -> str:
     }[role]
 
 
+def unwell_words(t: Catalogue, *, posted: bool) -> Words:
+    """`posted`: something was sent, and is still in the form behind the button "back"."""
+    again = (
+        t.text("Ga over een paar minuten terug en probeer het nog eens.")
+        if posted
+        else t.text("Probeer het over een paar minuten nog eens.")
+    )
+    return {
+        "title": t.text("Warme Overdracht"),
+        "head": t.text("Nu even niet"),
+        "lead": f"{t.text('Er kan nu niets worden bewaard. Er is niets weg.')} {again}",
+    }
+
+
 def lost_words(t: Catalogue) -> Words:
     return {
         "title": t.text("Warme Overdracht"),

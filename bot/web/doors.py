@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from starlette.templating import Jinja2Templates
 
 from bot.assistant import Refusal, Welcome
 from bot.planning.moments import today
+from bot.trouble import StoreUnwell
 from bot.web.bodies import form
 from bot.web.door_words import (
     choose_words,
@@ -128,7 +130,8 @@ async def chat(request: Request) -> Response:
         return RedirectResponse("/", SEE_OTHER)
     if _first_page(welcome) != CHAT:
         return RedirectResponse(_first_page(welcome), SEE_OTHER)
-    await door(request).assistant.stay(here.address)
+    with contextlib.suppress(StoreUnwell):  # reading goes on when nothing can be stored
+        await door(request).assistant.stay(here.address)
     t = catalogue_for(request, welcome)
     if welcome.over:
         return page(request, here, "over.html", over_words(t, welcome))

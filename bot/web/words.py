@@ -112,6 +112,14 @@ def _to_leerling(t: Catalogue) -> Words:
         "offline_photo": t.text(
             "Je foto wacht op internet. Laat deze pagina open. Wat je schrijft, bewaren we hier."
         ),
+        "unwell": t.text(
+            "We kunnen nu even niets bewaren. Laat deze pagina open: wat je schreef staat er nog, "
+            "en gaat vanzelf mee zodra het weer kan."
+        ),
+        "unwell_photo": t.text(
+            "We kunnen nu even niets bewaren. Laat deze pagina open: je foto gaat vanzelf mee "
+            "zodra het weer kan."
+        ),
         "overview_head": t.text("Zo ziet jouw werkstuk eruit"),
         "overview_lead": t.text("Lees het rustig na. Je kunt alles nog veranderen."),
         "overview_closed": t.text(
@@ -155,6 +163,14 @@ def _to_ouder(t: Catalogue) -> Words:
         ),
         "offline_photo": t.text(
             "Uw foto wacht op internet. Laat deze pagina open. Wat u schrijft, bewaren we hier."
+        ),
+        "unwell": t.text(
+            "We kunnen nu even niets bewaren. Laat deze pagina open: wat u schreef staat er nog, "
+            "en gaat vanzelf mee zodra het weer kan."
+        ),
+        "unwell_photo": t.text(
+            "We kunnen nu even niets bewaren. Laat deze pagina open: uw foto gaat vanzelf mee "
+            "zodra het weer kan."
         ),
         "overview_head": t.text("Dit heeft u geschreven"),
         "overview_lead": t.text("Leest u het rustig na. U kunt alles nog veranderen."),

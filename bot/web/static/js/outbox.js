@@ -3,8 +3,16 @@
 import { deliver, Trouble } from "./post.js";
 
 const RETRY = 3000;
+// While the server can store nothing: a klas of 30 that waits must not keep it busy.
+const LONGEST = 24000;
 // An input that the server cannot take must not hold up what comes after it; the draft stays.
 const GIVE_UP = 4;
+
+/** The name of the words to show. */
+function named(trouble) {
+  if (!trouble.status) return "offline";
+  return trouble.unwell ? "unwell" : "trouble";
+}
 
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -17,9 +25,9 @@ export class Outbox {
   constructor(drawer, who, form, { heard, refused, moved }) {
     Object.assign(this, { drawer, who, form, heard, refused, moved });
     this.files = [];
-    // The name of the words to show: "offline", or "trouble" when the server itself is unwell.
     this.trouble = "";
     this.failures = 0;
+    this.waits = RETRY;
     this.running = false;
   }
 
@@ -71,15 +79,17 @@ export class Outbox {
       const answer = await deliver({ ...entry, who: this.who, form: this.form });
       this.trouble = "";
       this.failures = 0;
+      this.waits = RETRY;
       this.drop(entry);
       await this.heard(entry, answer);
       return true;
     } catch (trouble) {
       if (!(trouble instanceof Trouble)) throw trouble;
-      this.failures += trouble.status ? 1 : 0;
+      this.waits = trouble.unwell ? Math.min(2 * this.waits, LONGEST) : RETRY;
+      this.failures += trouble.status && !trouble.unwell ? 1 : 0;
       if (trouble.passing && this.failures < GIVE_UP) {
-        this.trouble = trouble.status ? "trouble" : "offline";
-        this.timer = setTimeout(() => this.flush(), RETRY);
+        this.trouble = named(trouble);
+        this.timer = setTimeout(() => this.flush(), this.waits);
         return false;
       }
       this.trouble = "";

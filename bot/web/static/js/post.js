@@ -12,6 +12,11 @@ export class Trouble extends Error {
   get passing() {
     return this.status === 0 || this.status >= 500;
   }
+
+  /** The server can store nothing just now, whatever it is: waiting is all there is to do. */
+  get unwell() {
+    return this.status === 503 && this.reason === "unwell";
+  }
 }
 
 async function ask(path, options) {
