@@ -63,6 +63,7 @@ def configure(level: int = logging.INFO) -> None:
             ],
         )
     )
+    logging.raiseExceptions = False  # a full disk: logging would print what it cannot write
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)

@@ -145,25 +145,29 @@ class Store:
                 work, done = self._waiting.popleft()
                 if not done.cancelled():
                     group.append((work, done))
-            outcomes = await self._commit([work for work, _ in group])
+            outcomes, wrote = await self._commit([work for work, _ in group])
             for (_, done), outcome in zip(group, outcomes, strict=True):
                 _settle(done, outcome)
+            self._tell(outcomes, wrote=wrote)
 
-    async def _commit(self, works: list[Work]) -> list[Outcome]:
+    async def _commit(self, works: list[Work]) -> tuple[list[Outcome], bool]:
+        """The outcomes, and whether anything was written."""
+
         def together(connection: sqlite3.Connection) -> tuple[list[Outcome], bool]:
             before = connection.total_changes
             outcomes = commit_together(self._unit(connection), works)
             return outcomes, connection.total_changes != before
 
         try:
-            outcomes, wrote = await self._writer.run(together)
+            return await self._writer.run(together)
         except BaseException as error:  # noqa: BLE001  such as a closed store: raised to every caller
-            return [Outcome(error=error)] * len(works)
+            return [Outcome(error=error)] * len(works), False
+
+    def _tell(self, outcomes: list[Outcome], *, wrote: bool) -> None:
         errors = [for_people(outcome.error, DATA_FILE) for outcome in outcomes if outcome.error]
         unwell = next((error for error in errors if isinstance(error, StoreUnwell)), None)
         if unwell is not None or wrote:  # a commit of nothing says nothing of the disk
             self.watch(unwell)
-        return outcomes
 
 
 def _empty_log(connection: sqlite3.Connection) -> None:

@@ -190,3 +190,24 @@ def test_a_server_that_is_unwell_is_told_apart_from_no_internet(people: People) 
     noor.page.unroute("**/api/say")
     noor.sees("Wil je een foto of tekening van jezelf toevoegen?")
     noor.troubles.clear()
+
+
+def test_what_cannot_be_stored_just_now_waits_however_long(people: People) -> None:
+    noor = people.leerling()
+    unwell = {"status": 503, "json": {"reason": "unwell", "detail": ""}}
+    tries = []
+    noor.page.route("**/api/say", lambda route: tries.append(1) or route.fulfill(**unwell))
+    noor.field.fill("Noor")
+    noor.page.locator("#go").click()
+    expect(noor.notes).to_contain_text("We kunnen nu even niets bewaren.")
+    for _ in range(6):  # more often than a mistake of ours is tried
+        with noor.page.expect_response("**/api/say"):
+            noor.page.evaluate("dispatchEvent(new Event('online'))")
+    assert len(tries) > 6
+    expect(noor.field).to_have_value("Noor")
+    expect(noor.notes).to_contain_text("gaat vanzelf mee zodra het weer kan")
+    noor.troubles.clear()
+    noor.page.unroute("**/api/say")
+    noor.page.evaluate("dispatchEvent(new Event('online'))")
+    noor.sees("Wil je een foto of tekening van jezelf toevoegen?")
+    noor.troubles.clear()
