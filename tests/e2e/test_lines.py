@@ -194,9 +194,13 @@ def test_a_server_that_is_unwell_is_told_apart_from_no_internet(people: People) 
 
 def test_what_cannot_be_stored_just_now_waits_however_long(people: People) -> None:
     noor = people.leerling()
-    unwell = {"status": 503, "json": {"reason": "unwell", "detail": ""}}
     tries = []
-    noor.page.route("**/api/say", lambda route: tries.append(1) or route.fulfill(**unwell))
+
+    def refuse(route: Route) -> None:
+        tries.append(route.request.url)
+        route.fulfill(status=503, json={"reason": "unwell", "detail": ""})
+
+    noor.page.route("**/api/say", refuse)
     noor.field.fill("Noor")
     noor.page.locator("#go").click()
     expect(noor.notes).to_contain_text("We kunnen nu even niets bewaren.")
