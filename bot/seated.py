@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.access import Target
 from bot.forms import new_session
 from bot.media import Picture
 from bot.replies import Person, Reply
@@ -16,6 +17,15 @@ from conversations.session import Status
 from storage import answers, dossiers, klassen, photos, plans, remarks, sessions, together
 from storage.remarks import Remark
 from storage.store import Unit
+
+
+def own(participant: Participant) -> Target:
+    """What is the participant's own: for a leerkracht nothing that anybody answers."""
+    return Target(
+        klas_id=participant.klas_id,
+        dossier_id=participant.dossier_id or "",
+        slot=participant.slot,
+    )
 
 
 def person_of(unit: Unit, participant: Participant) -> Person:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import codes
+from bot.access import Action, may
 from bot.forms import AUDIENCES, forms_for
 from bot.replies import Form, Refusal, Reply, Welcome
-from bot.seated import dated, dossier_of, person_of, standing_in
+from bot.seated import dated, dossier_of, own, person_of, standing_in
 from conversations import progress
 from conversations.people import Channel, Dossier, Participant, Role
 from conversations.questionnaire import Questionnaire
@@ -104,7 +105,7 @@ class Seating:
     def standing(self, unit: Unit, seat: Seat, questionnaire: str) -> Reply | Refusal:
         """`at`, without the last day: nothing is read twice, for this runs at every answer."""
         person = seat.participant
-        if person.role is Role.LEERKRACHT:
+        if not may(person, Action.ANSWER, own(person)):
             return Refusal("not_allowed")
         dossier = dossier_of(unit, person)
         form = self._form_at(unit, seat, dossier, questionnaire)

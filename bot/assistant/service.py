@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.access import Action, Target, may
 from bot.assistant import passing
 from bot.assistant.agreeing import agree, by_oneself
 from bot.assistant.handed_in import record
@@ -29,9 +30,9 @@ from bot.replies import (
     Reply,
     Welcome,
 )
-from bot.seated import dated, drop_pictures, holds_picture, keep_picture
+from bot.seated import dated, drop_pictures, holds_picture, keep_picture, own
 from conversations.inputs import ChooseLanguage, Input, Reopen, TakeBack
-from conversations.people import Channel, Participant, Role, Theme
+from conversations.people import Channel, Participant, Role, Slot, Theme
 from conversations.questionnaire import Questionnaire
 from locales.catalogue import languages
 from storage import (
@@ -220,7 +221,9 @@ class Assistant:
 
         def work(unit: Unit) -> bool:
             seat = participants.seat(unit, channel, address, self._clock())
-            if seat is None or seat.participant.role is not Role.LEERLING:
+            if seat is None or not may(
+                seat.participant, Action.ANSWER, _werkstuk(seat.participant)
+            ):
                 return False
             dossiers.choose_theme(unit, str(seat.participant.dossier_id), theme)
             return True
@@ -232,7 +235,8 @@ class Assistant:
 
         def work(unit: Unit) -> bytes | None:
             seat = participants.seat(unit, channel, address, self._clock())
-            if seat is None or seat.participant.role is not Role.LEERLING:
+            werkstuk = Action.READ_WERKSTUK
+            if seat is None or not may(seat.participant, werkstuk, _werkstuk(seat.participant)):
                 return None
             stored = photos.photo(unit, str(seat.participant.dossier_id), photo_id)
             return stored.jpeg if stored else None
@@ -294,6 +298,11 @@ class Assistant:
         if isinstance(reply, Reply) and not reply.repeated:
             self._changed(reply.participant.id)
             self._changed(reply.klas.id)
+
+
+def _werkstuk(person: Participant) -> Target:
+    """What the leerling of this person's dossier made."""
+    return replace(own(person), slot=Slot.LEERLING)
 
 
 def _outcome(reply: Reply | Refusal) -> str:

@@ -92,7 +92,7 @@ def _school(unit: Unit, actor: Participant | None, name: str, now: datetime) -> 
         same = name.casefold() in {"", school.name.casefold()}
         if same and may(actor, Action.CREATE_KLAS, target, actor_school_id=school.id):
             return school
-    if actor is not None:
+    if actor is not None or not may(None, Action.CREATE_KLAS, Target()):
         return Problem("not_allowed")
     if not 0 < len(name) <= MAX_SCHOOL_NAME:
         return Problem.of("bad_school_name", maximum=str(MAX_SCHOOL_NAME))

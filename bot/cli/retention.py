@@ -70,7 +70,7 @@ async def erase(asked: argparse.Namespace, settings: Settings) -> int:
         done = (
             await services.erasing.erase(None, chosen)
             if asked.yes
-            else await services.erasing.show(chosen)
+            else await services.erasing.show(None, chosen)
         )
     if isinstance(done, Problem):
         raise fail(done)

@@ -92,28 +92,30 @@ class Bundles:
 
     def of(self, actor: Participant, klas: Klas) -> list[Bundle]:
         """What this person ordered for this klas, newest first."""
+        if not may_in(actor, Action.EXPORT, klas):
+            return []
         return [_shown(job) for job in self._jobs.of(actor.id, klas.id)]
 
     def one(self, actor: Participant, klas: Klas, bundle_id: str) -> Bundle | Problem:
-        job = self._jobs.find(actor.id, klas.id, bundle_id)
+        job = self._job(actor, klas, bundle_id)
         return _shown(job) if job else Problem("bundle_gone")
 
     async def settled(self, actor: Participant, klas: Klas, bundle_id: str, seconds: float) -> None:
         """Waits until it is made, at most so long: a small one is ready on the very next page."""
-        job = self._jobs.find(actor.id, klas.id, bundle_id)
+        job = self._job(actor, klas, bundle_id)
         if job is not None:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(job.ended.wait(), seconds)
 
     def forget(self, actor: Participant, klas: Klas, bundle_id: str) -> None:
         """Stops it, or throws away what lies ready."""
-        job = self._jobs.find(actor.id, klas.id, bundle_id)
+        job = self._job(actor, klas, bundle_id)
         if job is not None:
             self._jobs.forget(job)
 
     def phrase(self, actor: Participant, klas: Klas, bundle_id: str) -> str | Problem:
         """What opens it, given once and kept nowhere after that."""
-        job = self._jobs.find(actor.id, klas.id, bundle_id)
+        job = self._job(actor, klas, bundle_id)
         if job is None:
             return Problem("bundle_gone")
         if not job.phrase:
@@ -123,11 +125,9 @@ class Bundles:
 
     async def fetch(self, actor: Participant, klas: Klas, bundle_id: str) -> Fetched | Problem:
         """Audited. Not when somebody in it was erased meanwhile."""
-        job = self._jobs.find(actor.id, klas.id, bundle_id)
+        job = self._job(actor, klas, bundle_id)
         if job is None or job.made is None or job.file is None:
             return Problem("bundle_gone")
-        if not may_in(actor, Action.EXPORT, klas):
-            return Problem("not_allowed")
         made, file = job.made, job.file
         if not await self._recorded(actor, klas, job.made):
             self._jobs.forget(job)
@@ -137,7 +137,7 @@ class Bundles:
 
     async def confirm(self, actor: Participant, klas: Klas, bundle_id: str) -> int | Problem:
         """It was given to the VO school. For how many leerlingen that was marked."""
-        job = self._jobs.find(actor.id, klas.id, bundle_id)
+        job = self._job(actor, klas, bundle_id)
         if job is None or job.made is None:
             return Problem("bundle_gone")
         if not job.fetched:
@@ -179,6 +179,12 @@ class Bundles:
     async def close(self) -> None:
         """Stops what is being made."""
         await self._jobs.close()
+
+    def _job(self, actor: Participant, klas: Klas, bundle_id: str) -> Job | None:
+        """One of their own, of a klas that is (still) theirs."""
+        if not may_in(actor, Action.EXPORT, klas):
+            return None
+        return self._jobs.find(actor.id, klas.id, bundle_id)
 
     def _made(
         self, order: Order, planned: Callable[[int], None], told: Told

@@ -68,8 +68,10 @@ class Erasing:
             return Problem("not_allowed")
         return chosen
 
-    async def show(self, chosen: Chosen) -> Erased:
+    async def show(self, actor: Participant | None, chosen: Chosen) -> Erased | Problem:
         """What would go. Changes nothing."""
+        if not _may(actor, chosen):
+            return Problem("not_allowed")
 
         def work(unit: Unit) -> Erased:
             if chosen.dossier is not None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import io
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unittest import mock
 
 import httpx
 from PIL import Image
@@ -23,8 +25,10 @@ from bot.settings import Settings
 from bot.talks import Spot
 from bot.web import reader, rights, staff
 from bot.web.app import build
+from conversations import loader
 from conversations.answers import PhotoValue
 from conversations.people import Participant, Role, Slot
+from conversations.questionnaire import Questionnaire
 from storage import answers, handovers, photos, remarks
 from storage import readers as stored_readers
 from tests.bot.school import School, add_klas, open_school
@@ -33,6 +37,7 @@ from tests.bot.web.desktop import OKR, WERKSTUK
 
 POST = {"origin": ORIGIN}
 CHILD = "Amira"
+READ = loader.load_all
 
 
 def _picture() -> bytes:
@@ -193,11 +198,18 @@ def prepared(folder: Path) -> Prepared:
     return asyncio.run(_prepare(folder))
 
 
+@functools.cache
+def _forms(_folder: Path) -> dict[str, Questionnaire]:
+    """Read once: they are the same for each attack, and the longest part of its beginning."""
+    return READ(None)
+
+
 @asynccontextmanager
 async def attacked(ready: Prepared, folder: Path) -> AsyncIterator[Attack]:
     """A school of one's own, as it was prepared."""
     shutil.copytree(ready.folder, folder)
     async with AsyncExitStack() as stack:
+        stack.enter_context(mock.patch.object(loader, "load_all", _forms))
         services = await stack.enter_async_context(
             open_services(Settings(data=folder), lambda: "voorbeeld_bot")
         )

@@ -5,30 +5,16 @@ A new address has no row, and then the first test fails.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 from starlette.routing import Mount, Route
 
 from conversations.people import Slot
 from storage import answers
-from tests.attacks.scene import CHILD, Attack, Prepared, attacked, prepared
+from tests.attacks.scene import CHILD, Attack
 from tests.attacks.table import ALL, ASKED, NONE, ROUTES, STREAMS
 from tests.bot.web.desktop import OKR, WERKSTUK
 
 REFUSED = {303, 401, 403, 404, 409}
-
-
-@pytest.fixture(scope="module")
-def ready(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    return prepared(tmp_path_factory.mktemp("school") / "data")
-
-
-@pytest.fixture
-async def attack(ready: Prepared, tmp_path: Path) -> AsyncIterator[Attack]:
-    async with attacked(ready, tmp_path / "data") as scene:
-        yield scene
 
 
 async def test_every_address_has_a_row(attack: Attack) -> None:

@@ -15,6 +15,7 @@ from bot.classroom import Standing, State
 from bot.demo.sample import Stage
 from bot.problems import Problem
 from bot.replies import Refusal
+from bot.retention.erasing import Erased
 from bot.retention.service import Done, Retention
 from bot.rights.model import Kind
 from conversations.people import Channel, Slot
@@ -235,7 +236,8 @@ async def test_a_klas_by_hand(tmp_path: Path) -> None:
         assert not isinstance(chosen, Problem)
         expected = Counts(dossiers=1, answers=1, sessions=1)
         for _ in range(2):
-            shown = await erasing.show(chosen)
+            shown = await erasing.show(None, chosen)
+            assert isinstance(shown, Erased)
             assert (shown.counts, shown.done) == (expected, False)
         juf = year.school.leerkracht
         erased = await erasing.erase(juf, chosen)  # a leerkracht may erase a leerling, not a klas

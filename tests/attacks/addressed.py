@@ -1,0 +1,119 @@
+"""What the services are asked from a browser or chat, and what is nobody's.
+
+Whatever id comes along, only who sits at the address is heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from conversations.inputs import Start
+from conversations.people import Channel, Theme
+from tests.attacks.asked import DIRECTEUR, Row, Ward
+from tests.attacks.table import CHILDREN, FAMILY, KNOWN, MENTOR, MENTORS
+from tests.bot.web.desktop import OKR, WERKSTUK
+
+SELF = FAMILY | CHILDREN
+
+
+def _web(ask: Callable[[Ward, str], Awaitable[object]], heard: frozenset[str]) -> Row:
+    return Row(ask, heard)
+
+
+# Asked from a browser: of nobody but who sits there, whatever id comes along.
+FROM_BROWSER: dict[str, Row] = {
+    "assistant.look": _web(
+        lambda w, at: w.s.assistant.look(Channel.WEB, at, questionnaire=OKR),
+        frozenset({"ouder 1", "ouder 2"}),
+    ),
+    "assistant.say": _web(
+        lambda w, at: w.s.assistant.say(
+            Channel.WEB, at, Start(), f"x{at}", questionnaire=WERKSTUK
+        ),
+        SELF,
+    ),
+    "assistant.agree": _web(
+        lambda w, at: w.s.assistant.agree(Channel.WEB, at, questionnaire=OKR, agrees=True),
+        frozenset({"ouder 1", "ouder 2"}),
+    ),
+    "assistant.photo": _web(
+        lambda w, at: w.s.assistant.photo(Channel.WEB, at, w.photo), frozenset({"leerling"})
+    ),
+    "assistant.choose_theme": _web(
+        lambda w, at: w.s.assistant.choose_theme(Channel.WEB, at, Theme.NACHT), CHILDREN
+    ),
+    "copies.own": _web(
+        lambda w, at: w.s.copies.own(Channel.WEB, at, OKR), frozenset({"ouder 1"})
+    ),
+    "copies.over_telegram": _web(
+        lambda w, at: w.s.copies.over_telegram(at, OKR), frozenset()
+    ),
+    "rights.known": _web(lambda w, at: w.s.rights.known(Channel.WEB, at), SELF),
+    "rights.take_back": _web(
+        lambda w, at: w.s.rights.take_back(Channel.WEB, at, OKR), frozenset({"ouder 1"})
+    ),
+    "readers.reading.guest": _web(
+        lambda w, at: w.s.readers.reading.guest(at), MENTORS | DIRECTEUR
+    ),
+    "readers.reading.directeur": _web(
+        lambda w, at: w.s.readers.reading.directeur(at), DIRECTEUR
+    ),
+    "readers.reading.shelf": _web(lambda w, at: w.s.readers.reading.shelf(at), MENTORS),
+    "readers.reading.sheet": _web(
+        lambda w, at: w.s.readers.reading.sheet(at, w.yusuf, WERKSTUK, "read"), MENTOR
+    ),
+    "readers.reading.werkstuk": _web(
+        lambda w, at: w.s.readers.reading.werkstuk(at, w.yusuf, WERKSTUK), MENTOR
+    ),
+    "readers.reading.guide": _web(
+        lambda w, at: w.s.readers.reading.guide(at, w.yusuf, WERKSTUK), MENTOR
+    ),
+    "readers.reading.photo": _web(
+        lambda w, at: w.s.readers.reading.photo(at, w.yusuf, WERKSTUK, w.picture), MENTOR
+    ),
+    "readers.reading.receive": _web(
+        lambda w, at: w.s.readers.reading.receive(at, w.yusuf, WERKSTUK), MENTOR
+    ),
+    # Who one is, and what is of nobody else: no row of the access table is about it.
+    "assistant.welcome": _web(lambda w, at: w.s.assistant.welcome(Channel.WEB, at), KNOWN),
+    "assistant.sit": _web(
+        lambda w, at: w.s.assistant.sit(Channel.WEB, at, w.child, WERKSTUK), frozenset({"leerling"})
+    ),
+    "assistant.leave": _web(
+        lambda w, at: w.s.assistant.leave(Channel.WEB, at, w.child), frozenset({"leerling"})
+    ),
+    "assistant.door_code": _web(lambda w, at: w.s.assistant.door_code(Channel.WEB, at), KNOWN),
+    "assistant.remind": _web(
+        lambda w, at: w.s.assistant.remind(Channel.WEB, at, wanted=False), SELF
+    ),
+    "assistant.speak": _web(lambda w, at: w.s.assistant.speak(Channel.WEB, at, "en"), KNOWN),
+    "assistant.forget": _web(lambda w, at: w.s.assistant.forget(Channel.WEB, at), KNOWN),
+    "rights.places": _web(lambda w, at: w.s.rights.places(Channel.WEB, at), KNOWN),
+    "rights.end_elsewhere": _web(
+        lambda w, at: w.s.rights.end_elsewhere(Channel.WEB, at), frozenset()  # of one each
+    ),
+    "readers.door.leave": _web(
+        lambda w, at: w.s.readers.door.leave(at), MENTORS | DIRECTEUR
+    ),
+}  # fmt: skip
+OF_ONESELF = {
+    "assistant.welcome", "assistant.sit", "assistant.leave", "assistant.door_code",
+    "assistant.remind", "assistant.speak", "assistant.forget", "rights.places",
+    "rights.end_elsewhere", "readers.door.leave", "readers.reading.guest",
+    "readers.reading.directeur",
+}  # fmt: skip
+
+# Nobody's data: the doors before anybody is known, the program's own work, and pure sums.
+NOBODYS = {
+    "assistant.join", "readers.door.knock", "readers.door.enter",
+    "assistant.owed", "assistant.mark", "assistant.unreachable", "assistant.stay",
+    "planning.ripe", "planning.told", "planning_job.look", "planning_job.run", "bundles.close",
+    "classroom.now", "classroom.write_export", "retention.kept_until",
+    "readers.mentors.usual_until",
+}  # fmt: skip
+# Of the leerkracht who is named, and who asks: the desk gives nobody else.
+OF_THE_LEERKRACHT = {"planning.digest", "planning.choose_digest", "planning.in_telegram"}
+# Asks nobody: who calls it did. `test_services` sees to it that nobody else calls it.
+CALLERS_ASK = {"assistant.reopen": "classroom/service.py"}
+# Waits or throws away, and says nothing.
+SILENT = {"bundles.settled", "bundles.forget"}
