@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.app import Services
 from bot.handover import Bundle, Choice, Order
 from bot.problems import Problem
-from bot.readers import Mentor
+from bot.readers import Mentor, Shelf
 from bot.replies import Refusal, Welcome
 from bot.web import security
 from conversations.people import Channel, Participant, Reader, Slot
@@ -160,6 +160,7 @@ def is_refused(said: object) -> bool:
         return bool(said[1])
     if said is None or said is False or said == 0:
         return True
-    return isinstance(said, Problem | Refusal) or (
-        isinstance(said, list | tuple | dict) and not said
-    )
+    if isinstance(said, Shelf):  # an empty one
+        return not said.books
+    empty = isinstance(said, list | tuple | dict) and not said
+    return empty or isinstance(said, Problem | Refusal)
