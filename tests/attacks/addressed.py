@@ -58,6 +58,7 @@ FROM_BROWSER: dict[str, Row] = {
     "readers.reading.directeur": _web(
         lambda w, at: w.s.readers.reading.directeur(at), DIRECTEUR
     ),
+    # That a link was used is noted, also when nothing is behind it (any more).
     "readers.reading.shelf": _web(lambda w, at: w.s.readers.reading.shelf(at), MENTORS),
     "readers.reading.sheet": _web(
         lambda w, at: w.s.readers.reading.sheet(at, w.yusuf, WERKSTUK, "read"), MENTOR
@@ -100,7 +101,7 @@ OF_ONESELF = {
     "assistant.welcome", "assistant.sit", "assistant.leave", "assistant.door_code",
     "assistant.remind", "assistant.speak", "assistant.forget", "rights.places",
     "rights.end_elsewhere", "readers.door.leave", "readers.reading.guest",
-    "readers.reading.directeur",
+    "readers.reading.directeur", "readers.reading.shelf",
 }  # fmt: skip
 
 # Nobody's data: the doors before anybody is known, the program's own work, and pure sums.
