@@ -83,7 +83,7 @@ FROM_BROWSER: dict[str, Row] = {
     "assistant.leave": _web(
         lambda w, at: w.s.assistant.leave(Channel.WEB, at, w.child), frozenset({"leerling"})
     ),
-    "assistant.door_code": _web(lambda w, at: w.s.assistant.door_code(Channel.WEB, at), KNOWN),
+    "assistant.passage": _web(lambda w, at: w.s.assistant.passage(Channel.WEB, at), SELF),
     "assistant.remind": _web(
         lambda w, at: w.s.assistant.remind(Channel.WEB, at, wanted=False), SELF
     ),
@@ -98,7 +98,7 @@ FROM_BROWSER: dict[str, Row] = {
     ),
 }  # fmt: skip
 OF_ONESELF = {
-    "assistant.welcome", "assistant.sit", "assistant.leave", "assistant.door_code",
+    "assistant.welcome", "assistant.sit", "assistant.leave", "assistant.passage",
     "assistant.remind", "assistant.speak", "assistant.forget", "rights.places",
     "rights.end_elsewhere", "readers.door.leave", "readers.reading.guest",
     "readers.reading.directeur", "readers.reading.shelf",
@@ -106,7 +106,7 @@ OF_ONESELF = {
 
 # Nobody's data: the doors before anybody is known, the program's own work, and pure sums.
 NOBODYS = {
-    "assistant.join", "readers.door.knock", "readers.door.enter",
+    "assistant.join", "assistant.pass_through", "readers.door.knock", "readers.door.enter",
     "assistant.owed", "assistant.mark", "assistant.unreachable", "assistant.stay",
     "planning.ripe", "planning.told", "planning_job.look", "planning_job.run", "bundles.close",
     "classroom.now", "classroom.write_export", "retention.kept_until",
