@@ -109,7 +109,8 @@ NOBODYS = {
     "assistant.join", "assistant.pass_through", "readers.door.knock", "readers.door.enter",
     "assistant.owed", "assistant.mark", "assistant.unreachable", "assistant.stay",
     "planning.ripe", "planning.told", "planning_job.look", "planning_job.run", "bundles.close",
-    "classroom.now", "classroom.write_export", "retention.kept_until",
+    "classroom.now", "classroom.write_export", "retention.kept_until", "retention.beat",
+    "retention.clock",
     "readers.mentors.usual_until",
 }  # fmt: skip
 # Of the leerkracht who is named, and who asks: the desk gives nobody else.
