@@ -25,6 +25,7 @@ from bot.retention.service import Retention
 from bot.rights import Rights
 from bot.school_counts import SchoolCounts
 from bot.schoolyear import Schoolyear
+from bot.second_step.service import SecondStep
 from bot.settings import Settings
 from bot.talks import Overleg, Talks
 from bot.team import Team
@@ -62,6 +63,7 @@ class Services:
     erasing: Erasing
     planning_job: Job
     readers: Readers
+    second_step: SecondStep
     team: Team
 
 
@@ -98,7 +100,9 @@ async def open_services(
         hub = Hub()
         calendar = Calendar(settings.vrije_dagen)
         roles = settings.telegram_roles
-        assistant = Assistant(store, forms, now, hub.publish, roles, calendar)
+        assistant = Assistant(
+            store, forms, now, hub.publish, roles, calendar, second_step=settings.second_step
+        )
         classroom = Classroom(
             store, forms, now, settings.link_base, bot_username, assistant, hub.publish
         )
@@ -132,5 +136,6 @@ async def open_services(
             readers=Readers(
                 store, forms, now, settings.link_base, settings.terms.kept_until, hub.publish
             ),
+            second_step=SecondStep(store, now, assistant.seating),
             team=Team(store, now, hub.publish),
         )

@@ -22,8 +22,13 @@ def normalise(typed: str) -> str:
     """As stored: capitals, no spaces or dashes. A pasted invitation link gives its code.
     "" when it cannot be a code."""
     link = _IN_LINK.search(typed)
-    code = _BETWEEN.sub("", link.group(1) if link else typed).upper()
+    code = bare(link.group(1) if link else typed)
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else ""
+
+
+def bare(typed: str) -> str:
+    """In capitals, without spaces and dashes."""
+    return _BETWEEN.sub("", typed).upper()
 
 
 def grouped(code: str) -> str:

@@ -102,6 +102,7 @@ def _about_colleagues(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         "last_leerkracht": t.text(
             "Dit is de enige leerkracht van de klas. Voeg eerst een collega toe."
         ),
+        "no_second_step": t.text("Er is voor deze collega nog geen tweede stap ingesteld."),
         "team_full": t.text("Bij een klas passen hoogstens {maximum} collega's.", maximum=maximum),
     }
 

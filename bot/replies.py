@@ -21,6 +21,7 @@ from storage.together import Together
 
 __all__ = [
     "Form",
+    "Halfway",
     "Owed",
     "OwedState",
     "Person",
@@ -113,6 +114,14 @@ class Welcome:
         """The form where this person sat is not asked any more; what was written is kept."""
         asked = {form.questionnaire.id for form in self.forms}
         return bool(self.current_form) and self.current_form not in asked
+
+
+@dataclass(frozen=True, slots=True)
+class Halfway:
+    """A good code of somebody who is not in yet: the second step comes first
+    (`bot.second_step`)."""
+
+    participant: Participant
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,9 @@ from bot.retention import doubting
 from bot.retention.service import Done, Retention
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
-from bot.web import reader, rights, staff
+from bot.web import reader, rights, second_step, staff
 from bot.web.app import build
-from storage import messages, web_sessions
+from storage import half_logins, messages, web_sessions
 from storage.lock import only_one
 from storage.store import Unit
 
@@ -112,6 +112,7 @@ def _server(services: Services) -> _Server:
             *staff.routes(services, Desk(services, files=True)),
             *reader.routes(services.readers, services.school_counts),
             *rights.routes(services.rights),
+            *second_step.routes(services.second_step),
         ],
     )
     config = uvicorn.Config(
@@ -137,6 +138,7 @@ def _telegram(services: Services) -> TelegramChannel | None:
         services.questionnaires,
         app.now,
         services.planning,
+        services.second_step,
         services.copies.over_telegram if settings.telegram_files else None,
     )
 
@@ -186,6 +188,7 @@ async def _tidy(services: Services) -> None:
         messages.forget_over(unit, before)
         web_sessions.forget_expired(unit, now)
         readers.forget_over(unit, now)
+        half_logins.forget_expired(unit, now)
 
     while True:
         try:

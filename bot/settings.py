@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     `telegram_roles` may use Telegram at all (written with commas; its terms ask for an age of 16
     in the EU, so a school may keep its leerlingen out).
 
+    `second_step`: a leerkracht comes in by the own code and six digits of an app
+    (`bot.second_step`); off only where nobody but the school can reach the program.
+
     The master key is in `master_key_file` (else `master.key` in the data folder), or it is
     `master_key`, or what `master_key_command` prints: see `storage.master_key`.
 
@@ -43,6 +46,7 @@ class Settings(BaseSettings):
     telegram_api: str = "https://api.telegram.org"
     telegram_files: bool = False
     telegram_roles: Annotated[frozenset[Role], NoDecode] = frozenset(Role)
+    second_step: bool = True
     web_host: str = "127.0.0.1"
     web_port: int = 8080
     public_url: str = ""

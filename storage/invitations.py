@@ -15,6 +15,9 @@ _PURPOSE = "invitation"
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
+    """`mark` tells two of them apart, and nothing more."""
+
+    mark: bytes
     participant_id: str
     expires_at: datetime
     revoked: bool
@@ -43,22 +46,23 @@ def revoke(unit: Unit, participant_id: str, now: datetime) -> None:
 def by_code(unit: Unit, code: str) -> Invitation | None:
     """The invitation with this (normalised) code, also when expired or revoked: the caller says
     which."""
-    row = unit.queries.invitation_by_fingerprint(
-        unit.connection, fingerprint=unit.vault.fingerprint(_PURPOSE, code)
-    )
+    return by_mark(unit, unit.vault.fingerprint(_PURPOSE, code))
+
+
+def by_mark(unit: Unit, mark: bytes) -> Invitation | None:
+    """The same by its `Invitation.mark`."""
+    row = unit.queries.invitation_by_fingerprint(unit.connection, fingerprint=mark)
     if row is None:
         return None
     participant_id, expires_at, revoked_at, used_at = row
     return Invitation(
-        participant_id, read(expires_at), revoked_at is not None, read_optional(used_at)
+        mark, participant_id, read(expires_at), revoked_at is not None, read_optional(used_at)
     )
 
 
-def mark_used(unit: Unit, code: str, now: datetime) -> None:
+def mark_used(unit: Unit, mark: bytes, now: datetime) -> None:
     """The first use counts."""
-    unit.queries.mark_invitation_used(
-        unit.connection, fingerprint=unit.vault.fingerprint(_PURPOSE, code), now=stored(now)
-    )
+    unit.queries.mark_invitation_used(unit.connection, fingerprint=mark, now=stored(now))
 
 
 def current_code(unit: Unit, participant_id: str) -> str | None:

@@ -221,6 +221,17 @@ def revoke_address(unit: Unit, channel: Channel, address: str) -> None:
     )
 
 
+def carry(unit: Unit, print_: bytes, token: str) -> None:
+    """A browser (its `Place.print_`) goes on under another token: whoever knew the old one is
+    out."""
+    unit.queries.carry_address(
+        unit.connection,
+        channel=Channel.WEB.value,
+        fingerprint=print_,
+        to=_fingerprint(unit, Channel.WEB, token),
+    )
+
+
 def addresses(unit: Unit, participant_id: str, channel: Channel) -> list[str]:
     """Where this participant can be reached (unreachable ones left out; none on the web, where
     people come to us)."""

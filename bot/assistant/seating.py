@@ -9,13 +9,24 @@ from datetime import datetime
 from bot import codes
 from bot.access import Action, may
 from bot.forms import AUDIENCES, forms_for
-from bot.replies import Form, Refusal, Reply, Welcome
+from bot.replies import Form, Halfway, Refusal, Reply, Welcome
 from bot.seated import dated, dossier_of, own, person_of, standing_in
+from bot.second_step import admission
 from conversations import progress
 from conversations.people import Channel, Dossier, Participant, Role
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
-from storage import audit, invitations, klassen, participants, plans, reminders, sessions
+from storage import (
+    audit,
+    half_logins,
+    invitations,
+    klassen,
+    participants,
+    plans,
+    reminders,
+    second_steps,
+    sessions,
+)
 from storage.participants import Seat
 from storage.parts import Part, is_erased
 from storage.store import Unit
@@ -23,10 +34,12 @@ from storage.store import Unit
 
 @dataclass(frozen=True, slots=True)
 class Seating:
-    """`telegram_roles` are those that the school lets use Telegram."""
+    """`telegram_roles` are those that the school lets use Telegram; `second_step`: a leerkracht
+    gives more than a code."""
 
     questionnaires: Mapping[str, Questionnaire]
     telegram_roles: frozenset[Role]
+    second_step: bool = False
 
     def forms(self, unit: Unit, participant: Participant) -> list[Questionnaire]:
         """What was erased is not asked again."""
@@ -35,28 +48,32 @@ class Seating:
         return self._forms_of(unit, participant, dossier_of(unit, participant))
 
     def join(
-        self, unit: Unit, channel: Channel, address: str, code: str, now: datetime
-    ) -> Welcome | Refusal:
-        normal = codes.normalise(code)
-        invitation = invitations.by_code(unit, normal) if normal else None
-        if invitation is None:
-            return Refusal("unknown_code")
-        if invitation.revoked:
-            return Refusal("revoked_code")
-        if invitation.expires_at <= now:
-            return Refusal("expired_code")
-        person = participants.participant(unit, invitation.participant_id)
-        if person is None:
-            return Refusal("unknown_code")
-        if stays_out := self.stays_out(unit, channel, person):
-            return stays_out
-        participants.bind(unit, channel, address, person.id, now)
+        self,
+        unit: Unit,
+        channel: Channel,
+        address: str,
+        code: str,
+        now: datetime,
+        beside: str = "",
+    ) -> Welcome | Halfway | Refusal:
+        """`beside` is where this person is in already: then it is there that they sit down."""
+        found = self._opened_by(unit, channel, code, now)
+        if isinstance(found, Refusal):
+            return found
+        mark, person = found
+        here = beside or address
+        if self.second_step and not admission.is_enough(unit, channel, here, person, now):
+            half_logins.begin(unit, channel, address, person.id, mark, now, beside)
+            return Halfway(person)
+        participants.bind(unit, channel, here, person.id, now)
+        for step_id in second_steps.given_at(unit, channel, here, now):
+            admission.gather(unit, channel, here, step_id, now)
         forms = self.forms(unit, person)
         if len(forms) == 1:
-            participants.sit(unit, channel, address, person.id, forms[0].id)
-        invitations.mark_used(unit, normal, now)
+            participants.sit(unit, channel, here, person.id, forms[0].id)
+        invitations.mark_used(unit, mark, now)
         audit.record(unit, person.id, person.role, "joined", person.dossier_id or "", channel, now)
-        return self.welcome(unit, channel, address, now)
+        return self.welcome(unit, channel, here, now)
 
     def welcome(
         self, unit: Unit, channel: Channel, address: str, now: datetime
@@ -150,6 +167,23 @@ class Seating:
         """Whether a page may still show it that was opened before it was switched off."""
         ever = forms_for(person.role, self.questionnaires.values(), okr=True)
         return any(form.id == questionnaire for form in ever)
+
+    def _opened_by(
+        self, unit: Unit, channel: Channel, code: str, now: datetime
+    ) -> tuple[bytes, Participant] | Refusal:
+        """Whose code it is, with the `Invitation.mark` of it."""
+        normal = codes.normalise(code)
+        invitation = invitations.by_code(unit, normal) if normal else None
+        if invitation is None:
+            return Refusal("unknown_code")
+        if invitation.revoked:
+            return Refusal("revoked_code")
+        if invitation.expires_at <= now:
+            return Refusal("expired_code")
+        person = participants.participant(unit, invitation.participant_id)
+        if person is None:
+            return Refusal("unknown_code")
+        return self.stays_out(unit, channel, person) or (invitation.mark, person)
 
     def stays_out(self, unit: Unit, channel: Channel, person: Participant) -> Refusal | None:
         """Somebody with a good code who is not let in all the same."""

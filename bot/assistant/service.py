@@ -23,6 +23,7 @@ from bot.notices import owe_replies
 from bot.planning import news
 from bot.planning.moments import Calendar
 from bot.replies import (
+    Halfway,
     Owed,
     OwedState,
     Refusal,
@@ -37,6 +38,7 @@ from conversations.questionnaire import Questionnaire
 from locales.catalogue import languages
 from storage import (
     dossiers,
+    half_logins,
     messages,
     participants,
     photos,
@@ -49,7 +51,8 @@ from storage.store import Store, Unit
 class Assistant:
     """One per process. `changed` is called after each commit with the id of what changed: a
     participant, and the klas when somebody's standing moved. `telegram_roles` are those that the
-    school lets use Telegram; `calendar` knows its school days."""
+    school lets use Telegram; `calendar` knows its school days; `second_step`: a leerkracht gives
+    more than a code (`bot.second_step`)."""
 
     def __init__(
         self,
@@ -59,6 +62,8 @@ class Assistant:
         changed: Callable[[str], None] = lambda _: None,
         telegram_roles: frozenset[Role] = frozenset(Role),
         calendar: Calendar = Calendar(),  # noqa: B008 - it never changes
+        *,
+        second_step: bool = False,
     ) -> None:
         self._store = store
         self._questionnaires = questionnaires
@@ -66,18 +71,21 @@ class Assistant:
         self._changed = changed
         self.telegram_roles = telegram_roles
         self._calendar = calendar
-        self._seating = Seating(questionnaires, telegram_roles)
+        self.seating = Seating(questionnaires, telegram_roles, second_step)
 
-    async def join(self, channel: Channel, address: str, code: str) -> Welcome | Refusal:
-        """A link, a QR or a typed code (spaces, dashes and case do not matter)."""
+    async def join(
+        self, channel: Channel, address: str, code: str, beside: str = ""
+    ) -> Welcome | Halfway | Refusal:
+        """A link, a QR or a typed code (spaces, dashes and case do not matter). `beside` is the
+        browser where the same person is in already: it then speaks for both."""
         return await self._store.transact(
-            lambda unit: self._seating.join(unit, channel, address, code, self._clock())
+            lambda unit: self.seating.join(unit, channel, address, code, self._clock(), beside)
         )
 
     async def welcome(self, channel: Channel, address: str) -> Welcome | Refusal:
         """Who is this, and what may they fill in?"""
         return await self._store.read(
-            lambda unit: self._seating.welcome(unit, channel, address, self._clock())
+            lambda unit: self.seating.welcome(unit, channel, address, self._clock())
         )
 
     async def stay(self, token: str) -> None:
@@ -86,7 +94,12 @@ class Assistant:
 
     async def forget(self, channel: Channel, address: str) -> None:
         """The address speaks for nobody any more. What was written stays."""
-        await self._store.transact(lambda unit: participants.revoke_address(unit, channel, address))
+
+        def work(unit: Unit) -> None:
+            participants.revoke_address(unit, channel, address)
+            half_logins.end(unit, channel, address)
+
+        await self._store.transact(work)
 
     async def sit(
         self, channel: Channel, address: str, participant_id: str, questionnaire: str
@@ -99,11 +112,11 @@ class Assistant:
             person = next((item for item in people if item.id == participant_id), None)
             if person is None:
                 return Refusal("not_known_here")
-            asked = self._seating.forms(unit, person)
+            asked = self.seating.forms(unit, person)
             if questionnaire and questionnaire not in {form.id for form in asked}:
                 return Refusal("not_allowed")
             participants.sit(unit, channel, address, person.id, questionnaire)
-            return self._seating.welcome(unit, channel, address, now)
+            return self.seating.welcome(unit, channel, address, now)
 
         return await self._store.transact(work)
 
@@ -134,10 +147,10 @@ class Assistant:
 
         def work(unit: Unit) -> Reply | Refusal:
             now = self._clock()
-            seat = self._seating.seat(unit, channel, address, now)
+            seat = self.seating.seat(unit, channel, address, now)
             if isinstance(seat, Refusal):
                 return seat
-            before = self._seating.standing(unit, seat, questionnaire)
+            before = self.seating.standing(unit, seat, questionnaire)
             if isinstance(before, Refusal):
                 return before
             if not messages.first_time(unit, channel, delivery, now):
@@ -168,7 +181,7 @@ class Assistant:
     ) -> Reply | Refusal:
         """The current screen, with no events; changes nothing."""
         return await self._store.read(
-            lambda unit: self._seating.at(unit, channel, address, questionnaire, self._clock())
+            lambda unit: self.seating.at(unit, channel, address, questionnaire, self._clock())
         )
 
     async def reopen(
@@ -197,7 +210,7 @@ class Assistant:
 
         def work(unit: Unit) -> Reply | Refusal:
             now = self._clock()
-            before = self._seating.at(unit, channel, address, questionnaire, now)
+            before = self.seating.at(unit, channel, address, questionnaire, now)
             if isinstance(before, Refusal):
                 return before
             return agree(unit, before, channel, now, agrees=agrees)
@@ -247,16 +260,14 @@ class Assistant:
         """The token of a link to the web chat that works once, for whoever sits there; to this
         question. None for a stranger and for staff."""
         return await self._store.transact(
-            lambda unit: passing.give(
-                unit, self._seating, channel, address, question, self._clock()
-            )
+            lambda unit: passing.give(unit, self.seating, channel, address, question, self._clock())
         )
 
     async def pass_through(self, token: str, browser: str, fresh: str) -> Passed | Refusal:
         """In on the web by such a link. `browser` is the address that the browser has, `fresh` the
         one that it gets when that was not this person's."""
         passed = await self._store.transact(
-            lambda unit: passing.take(unit, self._seating, token, browser, fresh, self._clock())
+            lambda unit: passing.take(unit, self.seating, token, browser, fresh, self._clock())
         )
         if isinstance(passed, Passed):
             self._changed(passed.welcome.participant.id)

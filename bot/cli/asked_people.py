@@ -134,7 +134,7 @@ def leerkracht(commands: Commands) -> None:
     command.given.add_argument("name", metavar="NAAM", help="hoe de collega heet")
     _function(command, "")
     as_json(command)
-    for describe in (_rename_colleague, _remove_colleague):
+    for describe in (_rename_colleague, _reset_colleague, _remove_colleague):
         describe(below)
 
 
@@ -152,6 +152,17 @@ def _rename_colleague(below: Commands) -> None:
     )
     _function(command, None)
     as_json(command)
+
+
+def _reset_colleague(below: Commands) -> None:
+    command = add(
+        below,
+        "reset",
+        "leerkracht.reset",
+        "Laat een collega de tweede stap bij het inloggen opnieuw instellen.",
+        f'{PROGRAM} leerkracht reset --klas {KLAS} "juf Marieke"',
+    )
+    _colleague(command)
 
 
 def _remove_colleague(below: Commands) -> None:

@@ -53,6 +53,7 @@ async def doctor(_: argparse.Namespace, settings: Settings) -> int:
         _vragenlijsten,
         _space,
         _web,
+        _second_step,
         _telegram,
     )
     results = [await item(settings) for item in checks]
@@ -135,6 +136,15 @@ async def _web(settings: Settings) -> Result:
     if taken:
         return FINE, f"Op {address} luistert al een programma (misschien dit)."
     return FINE, f"{address} is vrij; links beginnen met {settings.link_base}."
+
+
+async def _second_step(settings: Settings) -> Result:
+    if settings.second_step:
+        return FINE, "Een leerkracht logt in met de eigen code en zes cijfers van een app."
+    words = "De tweede stap bij het inloggen van leerkrachten staat uit (OVERDRACHT_SECOND_STEP)."
+    if settings.public_url:
+        return DOUBT, f"{words} Wie een code vindt, leest een hele klas. Zet hem aan."
+    return FINE, words
 
 
 async def _telegram(settings: Settings) -> Result:

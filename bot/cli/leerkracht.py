@@ -1,4 +1,4 @@
-"""leerkracht list, add, rename, remove."""
+"""leerkracht list, add, rename, reset, remove."""
 
 from __future__ import annotations
 
@@ -38,6 +38,19 @@ async def rename(asked: argparse.Namespace, settings: Settings) -> int:
         name = asked.new_name or person.name
         _done(await services.team.change(None, klas, person.id, name, works_as))
         return await _told(services, asked, klas, person.id)
+
+
+async def reset(asked: argparse.Namespace, settings: Settings) -> int:
+    """For who lost the telephone and the recovery codes."""
+    async with classroom(settings) as services:
+        klas = await klas_of(services, asked)
+        person = await _found(services, asked, klas)
+        _done(await services.second_step.reset(None, klas, person))
+    say(
+        f"{asked.name} stelt de tweede stap in bij de volgende keer inloggen. Is de telefoon "
+        "gestolen? Geef dan ook een nieuwe code, op de bladzijde Collega's."
+    )
+    return 0
 
 
 async def remove(asked: argparse.Namespace, settings: Settings) -> int:

@@ -32,7 +32,7 @@ async def demo(asked: argparse.Namespace, settings: Settings) -> int:
             await fill.fill(services, school, app.now)
             place.filled(chosen.data)
         links = await fill.links(services, school)
-        await program.run(services, lambda: _show(links))
+        await program.run(services, lambda: _show(links, second_step=chosen.second_step))
     return 0
 
 
@@ -42,7 +42,7 @@ def _started(settings: Settings) -> None:
         say("Telegram staat uit: er is geen OVERDRACHT_TELEGRAM_TOKEN. Al het andere werkt.")
 
 
-def _show(links: fill.Links) -> None:
+def _show(links: fill.Links, *, second_step: bool) -> None:
     say("De voorbeeldschool staat klaar. Stoppen gaat met Ctrl+C.")
     say()
     (leerling, to_leerling), (ouder, to_ouder) = links.leerling, links.ouder
@@ -52,3 +52,7 @@ def _show(links: fill.Links) -> None:
         ("als leerkracht:", links.leerkracht),
     ):
         say(f"  {who:<26}{link}")
+    if not second_step:
+        say()
+        say("In de demo vragen we de leerkracht niet om de zes cijfers van een app. In een echte")
+        say("school wel. Uitproberen: start met OVERDRACHT_SECOND_STEP=on.")

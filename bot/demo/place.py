@@ -19,12 +19,15 @@ _BEGUN, _FILLED = "begonnen\n", "gevuld\n"
 
 
 def settle(settings: Settings) -> Settings:
-    """The folder and port for the demo, where the environment does not name them."""
+    """The folder and port for the demo, where the environment does not name them. Who looks at it
+    has no app at hand, so that a code is enough."""
     chosen: dict[str, object] = {}
     if "data" not in settings.model_fields_set:
         chosen["data"] = _home() / FOLDER
     if "web_port" not in settings.model_fields_set:
         chosen["web_port"] = _free_port(settings.web_host, settings.web_port)
+    if "second_step" not in settings.model_fields_set:
+        chosen["second_step"] = False
     return settings.model_copy(update=chosen)
 
 

@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 from bot.assistant import Assistant
 from bot.planning.service import Planning
 from bot.replies import Owed, Priority
+from bot.second_step.service import SecondStep
 from bot.settings import Settings
 from bot.telegram import commands
 from bot.telegram.broadcasts import Broadcasts
@@ -32,6 +33,7 @@ from bot.telegram.reach import Reach
 from bot.telegram.reception import Reception, Visit
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.seats import Seats
+from bot.telegram.second_step import SecondStepTalk
 from bot.telegram.sender import Sender
 from bot.telegram.staff import Staff
 from bot.telegram.updates import Json, Tapped, read
@@ -60,6 +62,7 @@ class TelegramChannel:
         questionnaires: Mapping[str, Questionnaire],
         clock: Callable[[], datetime],
         planning: Planning,
+        second_step: SecondStep,
         copy: OwnCopy | None = None,
     ) -> None:
         """`copy` makes a person's own PDF; None when no file with answers goes over Telegram."""
@@ -96,6 +99,7 @@ class TelegramChannel:
             self._delivery,
             self._seats,
             Staff(desk, self._delivery),
+            SecondStepTalk(second_step, self._delivery),
             settings,
         )
         news = News(self._seats, questionnaires, planning)

@@ -84,6 +84,14 @@ class Delivery:
         """Says what no row stands for: it can be asked again."""
         self._lanes.put(chat, lambda: self._tell(chat, messages, ticket))
 
+    def in_turn(self, chat: int, work: Callable[[], Awaitable[None]]) -> None:
+        """Something of several calls, after what was said before in this chat."""
+        self._lanes.put(chat, work)
+
+    async def removes(self, chat: int, message_id: int) -> bool:
+        """Whether this message is gone now. Only in turn."""
+        return await self._removing.gone(chat, message_id)
+
     def hand_over(self, chat: int, name: str, content: bytes) -> None:
         """A file that was asked for. When it does not arrive it can be asked for again."""
         self._lanes.put(chat, lambda: self.sender.send_file(chat, name, content))

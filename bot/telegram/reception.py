@@ -11,7 +11,8 @@ from bot import codes
 from bot.assistant import Assistant
 from bot.limiter import Limiter
 from bot.media import NotAPicture
-from bot.replies import Refusal, Welcome
+from bot.replies import Halfway, Refusal, Welcome
+from bot.second_step.model import Passed
 from bot.settings import Settings
 from bot.telegram import commands, greetings, photos, reminding
 from bot.telegram.buttons import (
@@ -31,6 +32,7 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.messages import Message
 from bot.telegram.render.agreeing import YES
 from bot.telegram.seats import Seat, Seats
+from bot.telegram.second_step import SecondStepTalk, may_be_proof
 from bot.telegram.staff import FILE, MENU, Staff
 from bot.telegram.updates import Blocked, Incoming, InGroup, Photographed, Said, Tapped
 from bot.trouble import StoreUnwell
@@ -63,6 +65,7 @@ class Reception:
         delivery: Delivery,
         seats: Seats,
         staff: Staff,
+        second_step: SecondStepTalk,
         settings: Settings,
     ) -> None:
         self._bot = bot
@@ -71,6 +74,7 @@ class Reception:
         self._delivery = delivery
         self._seats = seats
         self._staff = staff
+        self._second_step = second_step
         self._settings = settings
         self._limiter = Limiter(time.monotonic)
         self._told_groups: set[int] = set()
@@ -106,6 +110,12 @@ class Reception:
     # Words, pictures and taps
 
     async def _said(self, visit: Visit, given: Input) -> None:
+        if (
+            isinstance(given, Text)
+            and may_be_proof(given.text)
+            and await self._proved(visit, given)
+        ):
+            return
         seat = await self._seats.at(visit.place.chat)
         if seat is not None and seat.participant.role is Role.LEERKRACHT:
             await self._staff.said(visit.place, seat.participant, _at_the_desk(given))
@@ -142,6 +152,8 @@ class Reception:
                 await self._sit(visit, tap)
             case "j":
                 await self._agree(visit, tap)
+            case "t":
+                self._second_step.remove(visit.place, await self._t(visit))
             case "x":
                 await self._web_door(visit, seat, tap)
             case "y":
@@ -195,8 +207,23 @@ class Reception:
         if isinstance(welcome, Refusal):
             self._limiter.wrong(visit.address)
             self._tell(visit, greetings.refused(welcome, await self._t(visit)))
-            return
-        await self._enter(visit, welcome)
+        elif isinstance(welcome, Halfway):
+            await self._second_step.asks(visit.place.chat, await self._t(visit))
+        else:
+            await self._enter(visit, welcome)
+
+    async def _proved(self, visit: Visit, given: Text) -> bool:
+        """Whether it was for the second step of who is half in here."""
+        t = await self._t(visit)
+        if not self._limiter.allows(visit.address):
+            self._tell(visit, greetings.refused(Refusal("too_many_tries"), t))
+            return True
+        done = await self._second_step.hears(visit.place, given.text, t)
+        if isinstance(done, Passed):
+            await self._enter(visit, done.welcome)
+        elif done is not None:
+            self._limiter.wrong(visit.address)
+        return done is not None
 
     async def _sit(self, visit: Visit, tap: Tap) -> None:
         """A form or a person was chosen: the sign in the button says which."""
@@ -312,8 +339,11 @@ class Reception:
         stranger."""
         t = await self._t(visit)
         self._seats.left(visit.place.chat)
+        stranger = refusal.reason == "not_known_here"
+        if stranger and await self._second_step.asks(visit.place.chat, t):
+            return
         known = self._seats.was_known(visit.place.chat) or had_button
-        gone = known and refusal.reason == "not_known_here"
+        gone = known and stranger
         self._tell(visit, greetings.signed_out(t) if gone else greetings.refused(refusal, t))
 
     def _in_group(self, visit: Visit) -> None:

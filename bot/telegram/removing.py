@@ -32,7 +32,7 @@ class Removing:
         removal that failed earlier, and was not told, goes before."""
         word = self.unsaid(chat)
         if message.erase:
-            gone = await self._gone(chat, message.erase)
+            gone = await self.gone(chat, message.erase)
             word = (word or message.erased) if gone else message.not_erased
         if not word:
             return message
@@ -43,7 +43,7 @@ class Removing:
         for message in messages:
             if message.bare and message.bare_first:
                 await self._sender.bare(chat, message.bare)
-            if message.erase and not await self._gone(chat, message.erase):
+            if message.erase and not await self.gone(chat, message.erase):
                 self._unsaid[chat] = message.not_erased
 
     def unsaid(self, chat: int) -> str:
@@ -51,8 +51,8 @@ class Removing:
         none. It is given once."""
         return self._unsaid.pop(chat, "")
 
-    async def _gone(self, chat: int, message_id: int) -> bool:
-        """Tries until Telegram says yes or no."""
+    async def gone(self, chat: int, message_id: int) -> bool:
+        """Whether it is removed; tries until Telegram says yes or no."""
         pause = FIRST_PAUSE
         while True:
             sent = await self._sender.erase(chat, message_id)

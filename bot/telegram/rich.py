@@ -17,6 +17,7 @@ class Style(StrEnum):
     BOLD = "b"
     ITALIC = "i"
     QUOTE = "blockquote"
+    CODE = "code"  # a tap copies it
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 import structlog
 from telegram import Bot, InputFile
+from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.telegram.calls import Calls
@@ -23,7 +24,7 @@ COURTESIES_AT_ONCE = 8
 NOT_THERE = "message to delete not found"
 """Telegram's own words."""
 
-TAG = re.compile(r"</?(?:b|i|blockquote)>")
+TAG = re.compile(r"</?(?:b|i|blockquote|code)>")
 log = structlog.get_logger()
 
 
@@ -62,6 +63,20 @@ class Sender:
             await _quietly(self._bot.send_document(chat, InputFile(content, name)))
         except TelegramError as error:
             log.warning("telegram.file_not_sent", error=type(error).__name__)
+
+    async def send_picture(self, chat: int, png: bytes, caption: str) -> int:
+        """The id of the message, 0 when Telegram did not take it. `caption` is HTML."""
+        try:
+            sent = await self._bot.send_photo(
+                chat, InputFile(png, "code.png"), caption, parse_mode=ParseMode.HTML
+            )
+        except RetryAfter as error:
+            await asyncio.sleep(seconds_to_wait(error))
+            return await self.send_picture(chat, png, caption)
+        except TelegramError as error:
+            log.warning("telegram.picture_not_sent", error=type(error).__name__)
+            return 0
+        return sent.message_id
 
     async def erase(self, chat: int, message_id: int) -> Sent:
         """Removes a message. SENT: it is gone, also when it was gone already; REFUSED: Telegram

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.templating import Jinja2Templates
 
-from bot.assistant import Refusal, Welcome
+from bot.assistant import Halfway, Refusal, Welcome
 from bot.planning.moments import today
 from bot.trouble import StoreUnwell
 from bot.web.bodies import form
@@ -23,7 +23,7 @@ from bot.web.door_words import (
     same_words,
     signed_out_words,
 )
-from bot.web.security import forget, new_token, remember
+from bot.web.security import HALF, forget, new_token, remember, remember_half
 from bot.web.visitor import Visitor, catalogue_for, door, visitor
 from bot.web.words import words
 from conversations.people import Channel, Participant, Role
@@ -184,42 +184,46 @@ async def _join(request: Request, given: Mapping[str, str], *, typed: bool) -> R
     code = given.get("code", "")[:MAX_CODE]
     if not ours.limiter.allows(client):
         return _closed(request, here, "too_many_tries", code="")
-    token = new_token()
-    welcome = await ours.assistant.join(Channel.WEB, token, code)
-    if isinstance(welcome, Refusal):
-        ours.limiter.wrong(client)
-        return _closed(request, here, welcome.reason, code=code if typed else "")
-    if here.welcome is not None and _may_share(here.welcome, welcome):
-        same = _is_known(here.welcome, welcome) or given.get("same", "")
+    token, same = new_token(), "no"
+    entered = await ours.assistant.join(Channel.WEB, token, code)
+    if not isinstance(entered, Refusal) and here.welcome is not None:
+        if _may_share(here.welcome, entered.participant):
+            known = _is_known(here.welcome, entered.participant)
+            same = "yes" if known else given.get("same", "")
         if same != "no":
             await ours.assistant.forget(Channel.WEB, token)
         if not same:
             spoken = same_words(catalogue_for(request, None))
             return page(request, Visitor("", None, here.look), "same.html", spoken, code=code)
         if same != "no":
-            token = here.address
-            await ours.assistant.join(Channel.WEB, token, code)
-    response = RedirectResponse(_first_page(welcome), SEE_OTHER)
-    remember(response, token, secure=ours.secure)
+            entered = await ours.assistant.join(Channel.WEB, token, code, beside=here.address)
+    if isinstance(entered, Refusal):
+        ours.limiter.wrong(client)
+        return _closed(request, here, entered.reason, code=code if typed else "")
+    if isinstance(entered, Halfway):
+        response = RedirectResponse(HALF, SEE_OTHER)
+        remember_half(response, token, secure=ours.secure)
+        return response
+    response = RedirectResponse(_first_page(entered), SEE_OTHER)
+    remember(response, token if same == "no" else here.address, secure=ours.secure)
     return response
 
 
-def _may_share(before: Welcome, now: Welcome) -> bool:
+def _may_share(before: Welcome, now: Participant) -> bool:
     """Two children's ouder, or a leerkracht who is one, may go to and fro on one device, when they
     say that they are the same person. A leerling never shares: on a Chromebook of the school the
     next one must not find the last. Nor do the two ouders of one child, who may live apart."""
-    if now.participant.role is Role.LEERLING:
+    if now.role is Role.LEERLING:
         return False
     return not any(
-        person.participant.role is Role.LEERLING
-        or _other_ouder(person.participant, now.participant)
+        person.participant.role is Role.LEERLING or _other_ouder(person.participant, now)
         for person in before.people
     )
 
 
-def _is_known(before: Welcome, now: Welcome) -> bool:
+def _is_known(before: Welcome, now: Participant) -> bool:
     """The same card again."""
-    return now.participant.id in {person.participant.id for person in before.people}
+    return now.id in {person.participant.id for person in before.people}
 
 
 def _other_ouder(before: Participant, now: Participant) -> bool:

@@ -13,6 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "overdracht"
 COOKIE_SECONDS = 180 * 24 * 3600  # as long as the store knows a browser that is not used
+HALF = "/tweede-stap"
+HALF_COOKIE = "overdracht-stap"
+HALF_SECONDS = 60 * 60  # longer than the store knows who is half in: they read that it is over
 HEADERS = {
     "content-security-policy": (
         "default-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -96,3 +99,25 @@ def remember(response: Response, token: str, *, secure: bool) -> None:
 
 def forget(response: Response, *, secure: bool) -> None:
     response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=secure)
+
+
+def half_token_of(request: Request) -> str:
+    """Who gave a good code and has yet to give the second step: never a token that is in. "" when
+    there is none."""
+    return request.cookies.get(HALF_COOKIE, "")
+
+
+def remember_half(response: Response, token: str, *, secure: bool) -> None:
+    response.set_cookie(
+        HALF_COOKIE,
+        token,
+        max_age=HALF_SECONDS,
+        path=HALF,
+        httponly=True,
+        samesite="strict",
+        secure=secure,
+    )
+
+
+def forget_half(response: Response, *, secure: bool) -> None:
+    response.delete_cookie(HALF_COOKIE, path=HALF, httponly=True, samesite="strict", secure=secure)

@@ -51,6 +51,9 @@ DELETE FROM address WHERE participant_id = :participant_id;
 -- name: remove_address(channel, fingerprint)!
 DELETE FROM address WHERE channel = :channel AND fingerprint = :fingerprint;
 
+-- name: carry_address(channel, fingerprint, to)!
+UPDATE address SET fingerprint = :to WHERE channel = :channel AND fingerprint = :fingerprint;
+
 -- name: reachable_addresses(participant_id, channel)
 SELECT sealed FROM address
 WHERE participant_id = :participant_id AND channel = :channel

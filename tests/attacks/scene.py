@@ -23,7 +23,7 @@ from bot.problems import Problem
 from bot.readers import Handed, Wish
 from bot.settings import Settings
 from bot.talks import Spot
-from bot.web import reader, rights, staff
+from bot.web import reader, rights, second_step, staff
 from bot.web.app import build
 from conversations import loader
 from conversations.answers import PhotoValue
@@ -90,6 +90,8 @@ class Attack:
             return await client.post(address, json=bodies[path], headers=POST)
         given: dict[str, dict[str, str]] = {
             "/keuze": {"person": self.leerling, "form": OKR},
+            "/tweede-stap": {"cijfers": "123456"},
+            "/tweede-stap/opnieuw": {"wat": "begin"},
             "/klas/mijn": {"naam": f"Groep 7 {who}"},
             "/klas/{klas}/leerlingen": {"namen": "Bo"},
             "/klas/{klas}/leerlingen/erbij": {"mee": "1", "naam-1": "Bo", "stond-1": "Bo"},
@@ -170,6 +172,7 @@ def whole_app(school: School) -> Starlette:
             *staff.routes(services, Desk(services, files=True)),
             *reader.routes(services.readers, services.school_counts),
             *rights.routes(services.rights),
+            *second_step.routes(services.second_step),
         ],
     )
 
@@ -211,7 +214,7 @@ async def attacked(ready: Prepared, folder: Path) -> AsyncIterator[Attack]:
     async with AsyncExitStack() as stack:
         stack.enter_context(mock.patch.object(loader, "load_all", _forms))
         services = await stack.enter_async_context(
-            open_services(Settings(data=folder), lambda: "voorbeeld_bot")
+            open_services(Settings(data=folder, second_step=True), lambda: "voorbeeld_bot")
         )
         school = replace(ready.school, services=services)
         app = whole_app(school)

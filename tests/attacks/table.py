@@ -45,6 +45,10 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/gegevens.json"): FAMILY | CHILDREN,
     ("GET", "/apparaten"): KNOWN,
     ("POST", "/apparaten"): KNOWN,
+    ("GET", "/tweede-stap"): NONE,  # of nobody who is half in
+    ("POST", "/tweede-stap"): NONE,
+    ("GET", "/tweede-stap/opnieuw"): STAFF,
+    ("POST", "/tweede-stap/opnieuw"): STAFF,
     ("GET", "/keuze"): KNOWN,
     ("POST", "/keuze"): NONE,
     ("GET", "/gesprek"): KNOWN,

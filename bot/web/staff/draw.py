@@ -36,6 +36,7 @@ def show(
         "klas": seat.klas,
         "klassen": seat.klassen,
         "elsewhere": seat.elsewhere,
+        "second_step": seat.services.settings.second_step,
         "base": f"/klas/{seat.klas.id}",
     }
     return _templates.TemplateResponse(request, f"staff/{template}", shared | context, status)

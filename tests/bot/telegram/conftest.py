@@ -108,6 +108,7 @@ class Stage:
             services.questionnaires,
             now,
             self.planning,
+            services.second_step,
             services.copies.over_telegram if self.settings.telegram_files else None,
         )
         self.running = asyncio.create_task(self.channel.run())
@@ -146,6 +147,7 @@ async def open_stage(
     public_url: str = "",
     token: str = "",
     files: bool = False,
+    second_step: bool = False,
 ) -> AsyncIterator[Stage]:
     settings = Settings(
         data=folder,
@@ -153,6 +155,7 @@ async def open_stage(
         telegram_api=api.url,
         public_url=public_url,
         telegram_files=files,
+        second_step=second_step,
     )
     async with open_services(settings) as services:
         school = await add_klas(services, *names, klas="Groep 8b", school="De Voorbeeldboom")

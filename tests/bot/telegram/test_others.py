@@ -162,6 +162,7 @@ async def test_the_desk_itself_makes_a_klas_and_shows_who_is_where(stage: Stage)
         services.questionnaires,
         now,
         services.planning,
+        services.second_step,
     )
     running = asyncio.create_task(channel.run())
     juf = await stage.leerkracht()

@@ -11,7 +11,7 @@ import httpx
 
 from bot.app import now
 from bot.desk import Desk
-from bot.web import reader, rights, staff
+from bot.web import reader, rights, second_step, staff
 from bot.web.app import build
 from conversations.people import Slot
 from tests.bot.school import School
@@ -56,6 +56,7 @@ def client_of(school: School) -> httpx.AsyncClient:
             *staff.routes(services, Desk(services, files=True)),
             *reader.routes(services.readers, services.school_counts),
             *rights.routes(services.rights),
+            *second_step.routes(services.second_step),
         ],
     )
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN)

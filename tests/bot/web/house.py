@@ -13,7 +13,7 @@ from bot.app import Services, now, open_services
 from bot.classroom import Problem
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.web import reader, rights, staff
+from bot.web import reader, rights, second_step, staff
 from bot.web.app import build
 from conversations.people import Dossier, Klas, Role
 from tests.bot.school import ask_okr
@@ -63,6 +63,7 @@ async def open_house(folder: Path, port: int = 8080) -> AsyncIterator[House]:
                 *staff.routes(services, Desk(services, files=True)),
                 *reader.routes(services.readers, services.school_counts),
                 *rights.routes(services.rights),
+                *second_step.routes(services.second_step),
             ],
         )
         yield House(services, app, [])
