@@ -85,11 +85,14 @@ class Turn:
     """The result of one input: the new session, the answers that are new or changed (all others
     stay as they are; the engine never deletes an answer), and the events in the order in which
     the person should hear of them. No events: nothing to say (a repeated tap that changed nothing).
+    `done` of `total` numbered questions are dealt with.
     """
 
     session: Session
     changed: Mapping[str, Answer]
     events: tuple[Event, ...]
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,8 @@ def resume(
         scene.say(ReadOnly())
     else:
         MOVES[type(given)](scene, given)
-    return Turn(scene.session, scene.changed, tuple(scene.events))
+    done, total = scene.screen.counts()
+    return Turn(scene.session, scene.changed, tuple(scene.events), done, total)
 
 
 def view(questionnaire: Questionnaire, session: Session, answers: Answers) -> View:

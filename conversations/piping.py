@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from conversations.answers import Answers, ChoiceValue, TextValue
 from conversations.events import Piped
-from conversations.questionnaire import Question, Questionnaire
-
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-
-
-@lru_cache(maxsize=1024)
-def names(text: str) -> tuple[str, ...]:
-    """The ids of the questions that this text quotes, in order."""
-    return tuple(_PLACEHOLDER.findall(text))
+from conversations.questionnaire import PLACEHOLDER, Question, Questionnaire
 
 
 def piped(questionnaire: Questionnaire, question: Question, answers: Answers) -> tuple[Piped, ...]:
     """What stands for each placeholder; a channel translates from this."""
-    return tuple(_quote(questionnaire, name, answers) for name in names(question.text))
+    names = PLACEHOLDER.findall(question.text)
+    return tuple(_quote(questionnaire, name, answers) for name in names)
 
 
 def asked(question: Question, parts: tuple[Piped, ...]) -> str:
@@ -28,7 +18,7 @@ def asked(question: Question, parts: tuple[Piped, ...]) -> str:
     if not parts:
         return question.text
     words = {part.name: joined((*part.choices, *part.words)) for part in parts}
-    return _PLACEHOLDER.sub(lambda match: words.get(match[1], match[0]), question.text)
+    return PLACEHOLDER.sub(lambda match: words.get(match[1], match[0]), question.text)
 
 
 def joined(items: tuple[str, ...]) -> str:

@@ -11,7 +11,13 @@ from conversations.relevance import Route, dealt_with, route
 
 def counts(questionnaire: Questionnaire, audience: Audience, answers: Answers) -> tuple[int, int]:
     """(done, total) of the numbered questions that this audience is asked."""
-    path = route(questionnaire, audience, answers)
+    return counts_on(questionnaire, audience, route(questionnaire, audience, answers), answers)
+
+
+def counts_on(
+    questionnaire: Questionnaire, audience: Audience, path: Route, answers: Answers
+) -> tuple[int, int]:
+    """The same, for who has the route that these answers give."""
     questions = questionnaire.for_audience(audience)
     total = len(questionnaire.numbers(audience))
     return total - len(open_numbers(questions, path, answers)), total

@@ -6,9 +6,13 @@ with the Dutch text as the key.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+"""`{vak_leuk}` in a question's text stands for the answer to that earlier question (`piping`)."""
 
 
 class Audience(StrEnum):
@@ -111,8 +115,8 @@ class Question:
 
     `number` is what the person sees ("Vraag 12 van 25"). A part (a follow-up, or an item of a
     group of scales) carries the number of the question that it belongs to and names it in
-    `part_of`. `heading` is the shared question of a group of scales, "" elsewhere. `{id}` in
-    `text` stands for the answer to that earlier question (see `piping`).
+    `part_of`. `heading` is the shared question of a group of scales, "" elsewhere. `text` may quote
+    earlier answers (see PLACEHOLDER).
 
     `drawing` is how a question for a photo reads as long as no photo may be given, None where the
     file does not say; `drawing_only`: this is that question (see `Questionnaire.drawings_only`).
@@ -210,6 +214,21 @@ class Questionnaire:
         """What this kind of person sees as the question's number, by Question.number: an ouder who
         is asked only number 25 sees "Vraag 1 van 1"."""
         return self._numbers[audience]
+
+    def conditions(self, question_id: str) -> tuple[Condition, ...]:
+        """All that must hold before the question is asked: its own condition, and that what its
+        text quotes was answered. () for most."""
+        return self._conditions[question_id]
+
+    @cached_property
+    def _conditions(self) -> dict[str, tuple[Condition, ...]]:
+        return {
+            item.id: (
+                *(Condition(name) for name in PLACEHOLDER.findall(item.text)),
+                *([item.relevant] if item.relevant else ()),
+            )
+            for item in self.questions
+        }
 
     @cached_property
     def _by_id(self) -> dict[str, Question]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import Enum
 
 from conversations.answers import Answer, Answers, ChoiceValue, PassValue, PhotoValue
-from conversations.piping import names
 from conversations.questionnaire import Audience, Condition, Question, Questionnaire
 
 
@@ -38,7 +37,9 @@ def given(answer: Answer | None) -> bool:
 
 def dealt_with(answer: Answer | None) -> bool:
     """Answered or passed: not asked again."""
-    return answer is not None and answer.value != PhotoValue(())
+    if answer is None:
+        return False
+    return not isinstance(answer.value, PhotoValue) or bool(answer.value.photos)
 
 
 def relevant(
@@ -53,7 +54,8 @@ def route(questionnaire: Questionnaire, audience: Audience, answers: Answers) ->
     asked: dict[str, Question] = {}
     undecided: set[str] = set()
     for question in questionnaire.for_audience(audience):
-        holds = _holds(question, asked, undecided, answers)
+        conditions = questionnaire.conditions(question.id)
+        holds = _holds(conditions, asked, undecided, answers) if conditions else _Holds.YES
         if holds is _Holds.YES:
             asked[question.id] = question
         elif holds is _Holds.OPEN:
@@ -62,14 +64,11 @@ def route(questionnaire: Questionnaire, audience: Audience, answers: Answers) ->
 
 
 def _holds(
-    question: Question, asked: dict[str, Question], undecided: set[str], answers: Answers
+    conditions: tuple[Condition, ...],
+    asked: dict[str, Question],
+    undecided: set[str],
+    answers: Answers,
 ) -> _Holds:
-    quoted = names(question.text)
-    if question.relevant is None and not quoted:
-        return _Holds.YES
-    conditions = [Condition(name) for name in quoted]
-    if question.relevant is not None:
-        conditions.append(question.relevant)
     found = {_met(condition, asked, undecided, answers) for condition in conditions}
     if _Holds.NO in found:
         return _Holds.NO

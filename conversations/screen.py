@@ -8,7 +8,7 @@ from functools import cached_property
 from conversations.answers import Answer, Answers, PhotoValue
 from conversations.events import NoticeShown, Outline, Place, Prompt, ReviewShown
 from conversations.piping import asked, piped
-from conversations.progress import group, outline, place
+from conversations.progress import counts_on, group, outline, place
 from conversations.questionnaire import Kind, Pass, Question, Questionnaire
 from conversations.relevance import Route, dealt_with, given
 from conversations.session import Mode, Session, Status
@@ -65,6 +65,10 @@ class Screen:
 
     def place(self, question: Question) -> Place:
         return place(self.questionnaire, self.session.audience, self.path, self.answers, question)
+
+    def counts(self) -> tuple[int, int]:
+        """(done, total) of the numbered questions."""
+        return counts_on(self.questionnaire, self.session.audience, self.path, self.answers)
 
     def outline(self) -> tuple[Outline, ...]:
         return outline(self.questionnaire, self.session.audience, self.path, self.answers)

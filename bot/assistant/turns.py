@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.notices import REOPENED_NOTICE, notify
 from bot.replies import Reply
 from bot.seated import standing
-from conversations import engine, progress
+from conversations import engine
 from conversations.events import Submitted
 from conversations.inputs import Input, Reopen, TakeBack
 from conversations.people import Channel, Participant
@@ -31,8 +31,7 @@ def advance(unit: Unit, before: Reply, given: Input, now: datetime) -> Reply:
     if turn.changed and slot is not None:
         answers.save(unit, before.dossier.id, before.questionnaire.id, slot, turn.changed.values())
     if turn.changed or turn.session != before.session:
-        done, total = progress.counts(before.questionnaire, turn.session.audience, after.answers)
-        sessions.save(unit, before.participant, turn.session, done, total, now)
+        sessions.save(unit, before.participant, turn.session, turn.done, turn.total, now)
     if isinstance(given, TakeBack) and before.together is not None:
         together.take_over(unit, before.participant.id, before.questionnaire.id, now)
     if slot is not None and any(isinstance(event, Submitted) for event in turn.events):
