@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.planning.moments import Free
 from bot.retention.terms import DayOfYear, Terms
+from bot.told_first import ToldFirst
 from conversations.people import Role
 
 Day = Annotated[DayOfYear, NoDecode]
@@ -31,6 +32,9 @@ class Settings(BaseSettings):
     The master key is in `master_key_file` (else `master.key` in the data folder), or it is
     `master_key`, or what `master_key_command` prints: see `storage.master_key`.
 
+    `contact` answers questions about privacy and stands in the notices: a name, a number, an e-mail
+    address of the school ("" for the directeur).
+
     `retention`: what is past its day goes by itself. `keep_...` say how long what was written is
     kept ("1-november" and periods): see `bot.retention.Terms`. `vrije_dagen` are the days without
     school besides weekends and public holidays, with commas: "2026-12-19..2027-01-03,2027-05-05";
@@ -50,6 +54,7 @@ class Settings(BaseSettings):
     web_host: str = "127.0.0.1"
     web_port: int = 8080
     public_url: str = ""
+    contact: Annotated[str, Field(max_length=120)] = ""
     metrics_host: str = "127.0.0.1"
     metrics_port: int = 0
     retention: bool = True
@@ -76,6 +81,11 @@ class Settings(BaseSettings):
         if not isinstance(written, str):
             return written
         return tuple(Free.read(item) for item in written.replace(",", " ").split())
+
+    @property
+    def told_first(self) -> ToldFirst:
+        """What stands in the notices."""
+        return ToldFirst(self.terms, self.contact.strip())
 
     @property
     def terms(self) -> Terms:

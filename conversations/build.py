@@ -66,6 +66,7 @@ def questionnaire(data: Item) -> Questionnaire:
         ),
         notice={Audience(name): tuple(screens) for name, screens in data["welkom"].items()},
         closing={Audience(name): text for name, text in data["slot"].items()},
+        in_telegram={Audience(name): text for name, text in data.get("in_telegram", {}).items()},
     )
 
 

@@ -7,7 +7,7 @@ with the Dutch text as the key.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -164,7 +164,8 @@ class Chapter:
 @dataclass(frozen=True)
 class Questionnaire:
     """The whole form. `notice` is what is said before the first question, per audience:
-    each string one screen (who reads this, that one can stop, where to go with a worry).
+    each string one screen (see `notice`): what it is for, who reads it, how long it is kept, what
+    one may do. `in_telegram` is what is said there besides.
     `photos_need_permission`: of an ouder, in this program. False where the board arranges that
     otherwise: then only an ouder's no still counts."""
 
@@ -176,6 +177,7 @@ class Questionnaire:
     chapters: tuple[Chapter, ...]
     notice: dict[Audience, tuple[str, ...]]
     closing: dict[Audience, str]
+    in_telegram: dict[Audience, str] = field(default_factory=dict)
     photos_need_permission: bool = True
 
     @cached_property

@@ -21,7 +21,16 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {"text": None, "plural": (1, 2)}
 
 TEXTS = {"titel", "vraag", "hint", "anders", "afdruk_tekst", "gesprek"}
 """The words of a questionnaire that have one text after them."""
-COLLECTIONS = {"welkom", "slot", "intro", "keuzes", "lijsten", "onderdelen", "woorden"}
+COLLECTIONS = {
+    "welkom",
+    "in_telegram",
+    "slot",
+    "intro",
+    "keuzes",
+    "lijsten",
+    "onderdelen",
+    "woorden",
+}
 """The words that have texts below them, however deep."""
 NOT_TEXTS = {"alleen_als"}  # its "vraag" is an id
 

@@ -90,6 +90,7 @@ class TelegramChannel:
             self._seats,
             clock,
             web_door=bool(settings.public_url),
+            told_first=settings.told_first,
             copy=copy,
         )
         self._reception = Reception(

@@ -29,6 +29,7 @@ class Command(StrEnum):
     CHOOSE = "kies"
     REMINDERS = "herinneringen"
     KNOWN = "gegevens"
+    PRIVACY = "privacy"
     HELP = "hulp"
     STOP = "stop"
 
@@ -54,12 +55,13 @@ INPUTS: dict[Command, Input] = {
     Command.SUBMIT: Submit(),
     Command.HELP: Help(),
 }
-"""What the engine does. START, STOP, LANGUAGE, CHOOSE, REMINDERS and KNOWN are the channel's."""
+"""What the engine does. The others are the channel's."""
 
 OF_ONESELF = (
     Command.STOP,
     Command.REMINDERS,
     Command.KNOWN,
+    Command.PRIVACY,
     Command.CHOOSE,
     Command.LANGUAGE,
 )
@@ -109,6 +111,7 @@ def _descriptions(t: Catalogue) -> dict[Command, str]:
         Command.LANGUAGE: t.text("Een andere taal"),
         Command.REMINDERS: t.text("Herinneringen aan of uit"),
         Command.KNOWN: t.text("Wat hier is bewaard, en wie het las"),
+        Command.PRIVACY: t.text("Wie het leest, en hoelang het blijft"),
         Command.CHOOSE: t.text("Een ander kind of andere vragen"),
         Command.HELP: t.text("Hulp"),
     }

@@ -15,6 +15,7 @@ from bot.telegram.messages import Message
 from bot.telegram.reach import SPLIT_FROM, Reach, Ticket
 from bot.telegram.render import Origin, Scene, current, render
 from bot.telegram.seats import Seats
+from bot.told_first import ToldFirst
 from conversations import events
 from conversations.constraints import TOO_LONG
 from conversations.inputs import Input, Text
@@ -52,6 +53,7 @@ class Conversation:
         clock: Callable[[], datetime],
         *,
         web_door: bool,
+        told_first: ToldFirst,
         copy: OwnCopy | None,
     ) -> None:
         """`copy` None: no file with answers goes out over Telegram."""
@@ -61,6 +63,7 @@ class Conversation:
         self._seats = seats
         self._clock = clock
         self._web_door = web_door
+        self._told_first = told_first
         self._copy = copy
 
     async def say(
@@ -150,7 +153,14 @@ class Conversation:
     def _scene(self, reply: Reply, now: datetime, origin: Origin) -> Scene:
         today = now.astimezone(HOME).date()
         files = self._copy is not None
-        return Scene.of(reply, today, origin, web_door=self._web_door, files=files)
+        return Scene.of(
+            reply,
+            today,
+            origin,
+            web_door=self._web_door,
+            files=files,
+            told_first=self._told_first,
+        )
 
 
 def _agreed(scene: Scene) -> str:

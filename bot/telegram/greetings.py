@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bot import not_asked
-from bot.forms import title_for
+from bot.forms import AUDIENCES, title_for
 from bot.replies import Form, Person, Refusal, Welcome
 from bot.telegram.buttons import FORM, LANGUAGE, PERSON, Tap, pack, seat_of
 from bot.telegram.messages import Button, Message
+from bot.telegram.render import moments
 from bot.telegram.rich import bold, plain, to_html
-from conversations.people import Participant, Role
+from bot.telegram.rich import messages as to_messages
+from bot.told_first import ToldFirst
+from conversations.people import Channel, Participant, Role
 from conversations.session import Status
 from locales.catalogue import Catalogue, languages
 
@@ -170,6 +173,21 @@ def known(t: Catalogue, address: str, *, je: bool) -> Message:
     )
     rows = ((Button(t.text("Naar de webchat"), url=address),),) if address else ()
     return Message(to_html([plain(words)]), rows)
+
+
+def told_first(welcome: Welcome, told: ToldFirst, t: Catalogue) -> list[Message]:
+    """The notice of before the first question, whole."""
+    role = welcome.participant.role
+    audience = AUDIENCES[role]
+    forms = [form.questionnaire for form in welcome.forms]
+    here = [form for form in forms if form.id == welcome.current_form] or forms
+    messages = []
+    for form in here:
+        screens = told.screens(Channel.TELEGRAM, welcome.klas, form, audience, t)
+        lines = [bold(t.text(title_for(role, form)))]
+        lines += [line for screen in screens for line in moments.told(screen)]
+        messages += [Message(text) for text in to_messages(lines)]
+    return messages or [Message(to_html([plain(_over(t))]))]
 
 
 def picture_refused(reason: str, t: Catalogue) -> Message:

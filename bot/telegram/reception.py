@@ -181,21 +181,27 @@ class Reception:
             await self._choose(visit)
         elif seat.participant.role is Role.LEERKRACHT:
             await self._staff.called(visit.place, seat.participant, called)
-        elif called.command is Command.LANGUAGE:
-            self._tell(visit, greetings.languages_to_choose(seat.t, seat.sign))
-        elif called.command is Command.REMINDERS:
-            await self._remind(visit)
-        elif called.command is Command.KNOWN:
-            await self._known(visit, seat)
-        elif called.command is Command.STOP:
-            await self._say(visit, Pause())
-            je = seat.participant.role is Role.LEERLING
-            self._tell(visit, greetings.stopped(seat.t, je=je))
-        elif called.command is Command.START:
-            await self._say(visit, Start())
         else:
-            command = called.command or Command.HELP
-            await self._say(visit, commands.INPUTS.get(command, Help()))
+            await self._of_oneself(visit, seat, called.command or Command.HELP)
+
+    async def _of_oneself(self, visit: Visit, seat: Seat, command: Command) -> None:
+        match command:
+            case Command.LANGUAGE:
+                self._tell(visit, greetings.languages_to_choose(seat.t, seat.sign))
+            case Command.REMINDERS:
+                await self._remind(visit)
+            case Command.KNOWN:
+                await self._known(visit, seat)
+            case Command.PRIVACY:
+                await self._told_first(visit)
+            case Command.STOP:
+                await self._say(visit, Pause())
+                je = seat.participant.role is Role.LEERLING
+                self._tell(visit, greetings.stopped(seat.t, je=je))
+            case Command.START:
+                await self._say(visit, Start())
+            case _:
+                await self._say(visit, commands.INPUTS.get(command, Help()))
 
     # The door
 
@@ -314,6 +320,15 @@ class Reception:
         link = await self._passage(visit) if self._settings.public_url else ""
         je = seat.participant.role is Role.LEERLING
         self._tell(visit, greetings.known(seat.t, link, je=je))
+
+    async def _told_first(self, visit: Visit) -> None:
+        """The notice again: of the form where they are, else of each that they are asked."""
+        welcome = await self._assistant.welcome(Channel.TELEGRAM, visit.address)
+        if isinstance(welcome, Refusal):
+            await self._turn_away(visit, welcome)
+        else:
+            told = greetings.told_first(welcome, self._settings.told_first, _speaks(welcome))
+            self._delivery.tell(visit.place.chat, told)
 
     async def _passage(self, visit: Visit, question: str = "") -> str:
         """The address of a link that works once, "" when nobody is known here."""

@@ -234,6 +234,7 @@ def _state(request: Request, here: Visitor, reply: Reply) -> dict[str, object]:
         ours.clock(),
         can_copy=ours.copy is not None and reply.session.status is Status.SUBMITTED,
         others=known is not None and len(known.people) + len(known.forms) > 2,
+        told_first=ours.settings.told_first,
         reminders=known.reminders if known else None,
     )
 

@@ -20,7 +20,7 @@ from bot.hub import Hub
 from bot.limiter import Limiter
 from bot.settings import Settings
 from bot.trouble import StoreUnwell
-from bot.web import api, doors, health
+from bot.web import api, doors, health, privacy
 from bot.web.bodies import Patience, TooSlowError
 from bot.web.door_words import lost_words
 from bot.web.health import Probe
@@ -93,6 +93,7 @@ def _routes() -> list[BaseRoute]:
         Route("/keuze", doors.choose),
         Route("/keuze", doors.chosen, methods=["POST"]),
         Route("/gesprek", doors.chat),
+        Route("/privacy", privacy.notice),
         Route("/weg", doors.leave, methods=["POST"]),
         Route("/api/state", api.state),
         Route("/api/say", api.say, methods=["POST"]),

@@ -132,6 +132,7 @@ def _shown(
         "take_back": t.text("Neem terug"),
         "taken_back": may_take_back(known, t),
         "devices": t.text("Andere apparaten afmelden"),
+        "privacy": t.text("Wie leest het, en hoelang bewaren wij het?"),
         "back": t.text("Terug"),
         "more": t.text(
             "Klopt er iets niet, of wil je dat iets wordt gewist? Zeg het tegen je juf of meester."

@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 from bot.assistant import Reply
 from bot.planning.words import until
+from bot.told_first import ToldFirst
 from bot.web.agreeing import in_overleg
 from bot.web.prompts import prompt
 from bot.web.slips import Json, slip
 from bot.web.wording import Wording
 from bot.web.words import words
 from conversations.events import Line, Outline, Place, ReviewShown
-from conversations.people import Role
+from conversations.people import Channel, Role
 from conversations.progress import open_numbers
 from conversations.questionnaire import Audience
 from conversations.relevance import route
@@ -35,6 +36,7 @@ def screen(
     *,
     can_copy: bool,
     others: bool,
+    told_first: ToldFirst,
     reminders: bool | None = None,
 ) -> Json:
     """`can_copy`: the own copy can be downloaded once it is handed in. `others`: this browser
@@ -70,7 +72,7 @@ def screen(
         "now": {"type": "paused"},
     }
     if view.notice is not None:
-        shown["now"] = _notice(wording, reply, view.notice)
+        shown["now"] = _notice(wording, reply, told_first)
     elif view.prompt is not None:
         shown["now"] = {"type": "question", **prompt(wording, view.prompt, today, reply.remarks)}
     elif view.review is not None:
@@ -200,12 +202,16 @@ def _item(wording: Wording, line: Line) -> Json:
     }
 
 
-def _notice(wording: Wording, reply: Reply, text: str) -> Json:
-    screens = reply.questionnaire.notice.get(reply.session.audience, ())
+def _notice(wording: Wording, reply: Reply, told_first: ToldFirst) -> Json:
+    session = reply.session
+    screens = told_first.screens(
+        Channel.WEB, reply.klas, reply.questionnaire, session.audience, wording.t
+    )
+    screen = min(session.notice_screen, len(screens) - 1)
     return {
         "type": "notice",
-        "text": wording.own(text),
-        "screen": reply.session.notice_screen,
+        "parts": [{"head": it.heading, "text": it.text} for it in screens[screen]],
+        "screen": screen,
         "screens": len(screens),
     }
 

@@ -61,6 +61,7 @@ def _shared(t: Catalogue) -> Words:
         "to_the_question": t.text("Terug naar de vraag"),
         "open_count": t.text("{count} open", count="%1"),
         "close": t.text("Sluiten"),
+        "privacy": t.text("Wie leest het, en hoelang bewaren wij het?"),
         "go_on": t.text("Ga verder"),
         "leave": t.text("Stop op dit apparaat"),
         "book": t.text("Het werkstuk, ingebonden met rood draad"),

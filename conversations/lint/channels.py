@@ -49,9 +49,10 @@ def questions(subject: Subject) -> Iterator[Complaint]:
 def screens(subject: Subject) -> Iterator[Complaint]:
     """V303: a screen of the welcome, and the closing, is one message."""
     questionnaire = subject.questionnaire
+    beside = questionnaire.in_telegram
     shown = [
         *(
-            (text, ("welkom", audience, at))
+            (text + beside.get(audience, ""), ("welkom", audience, at))
             for audience, texts in questionnaire.notice.items()
             for at, text in enumerate(texts)
         ),

@@ -1,4 +1,4 @@
-"""V205-V208: what points at another question points at something that is there."""
+"""V205-V208 and V216: what points at another question points at something that is there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from string import Formatter
 
+from conversations import notice
 from conversations.lint.subject import Complaint, Item, Subject
 from conversations.questionnaire import Condition, Kind
 
@@ -62,6 +63,24 @@ def piping(subject: Subject) -> Iterator[Complaint]:
                     subject.source.line(*item.own),
                     f'"{name}" kan leeg zijn; zet bij deze vraag "alleen_als: {{vraag: {name}}}".',
                 )
+
+
+def settings_named(subject: Subject) -> Iterator[Complaint]:
+    """V216: {name} in the notice names something that the settings of the school say."""
+    form = subject.questionnaire
+    told = [
+        (text, ("welkom", audience, at))
+        for audience, screens in form.notice.items()
+        for at, text in enumerate(screens)
+    ]
+    beside = [(text, ("in_telegram", audience)) for audience, text in form.in_telegram.items()]
+    known = ", ".join(f"{{{name}}}" for name in sorted(notice.NAMES))
+    for text, where in (*told, *beside):
+        if any(name not in notice.NAMES for name in piped(text)):
+            yield Complaint(
+                subject.source.line(*where),
+                f"de accolades {{ }} kloppen hier niet; gebruik er een van deze: {known}.",
+            )
 
 
 def sensitive_stays(subject: Subject) -> Iterator[Complaint]:

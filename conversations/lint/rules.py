@@ -25,6 +25,7 @@ RULES: dict[str, Rule] = {
     "V213": limits.sensitive_ways,
     "V214": limits.one_required,
     "V215": limits.greeted,
+    "V216": references.settings_named,
     "V301": channels.buttons,
     "V302": channels.questions,
     "V303": channels.screens,

@@ -102,6 +102,8 @@ class Subject:
         for audience, screens in questionnaire.notice.items():
             for at, screen in enumerate(screens):
                 yield Told(screen, ADDRESS_OF[audience], line("welkom", audience, at))
+        for audience, text in questionnaire.in_telegram.items():
+            yield Told(text, ADDRESS_OF[audience], line("in_telegram", audience))
         for audience, text in questionnaire.closing.items():
             yield Told(text, ADDRESS_OF[audience], line("slot", audience))
         for at, chapter in enumerate(questionnaire.chapters):

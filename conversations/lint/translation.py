@@ -23,6 +23,11 @@ def complete(subject: Subject) -> Iterator[Complaint]:
         for told in missing:
             yield Complaint(
                 told.line,
-                f'"{told.text}" heeft geen vertaling ({language}); wie die taal koos, leest het '
-                "in het Nederlands.",
+                f'"{_begin(told.text)}" heeft geen vertaling ({language}); wie die taal koos, '
+                "leest het in het Nederlands.",
             )
+
+
+def _begin(text: str) -> str:
+    first, _, more = text.partition("\n")
+    return f"{first} …" if more else text

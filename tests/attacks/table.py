@@ -52,6 +52,7 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/keuze"): KNOWN,
     ("POST", "/keuze"): NONE,
     ("GET", "/gesprek"): KNOWN,
+    ("GET", "/privacy"): FAMILY | CHILDREN,
     ("GET", "/api/state"): frozenset({"ouder 1", "ouder 2"}),
     ("POST", "/api/say"): frozenset({"leerling"}),
     ("POST", "/api/photo"): frozenset({"leerling"}),

@@ -87,6 +87,8 @@ BROKEN: list[tuple[str, int, str, str]] = [
     ("V213", 47, "        mag_ook: [in_gesprek]\n", ""),
     ("V214", 12, "verplicht: ja", "verplicht: nee"),
     ("V215", 6, "    titel: Eerste", "    voor: [leerling, ouder]\n    titel: Eerste"),
+    ("V216", 7, "leerling: [Hoi en welkom.]", "leerling: ['Tot {dag} is dit bewaard.']"),
+    ("V216", 7, "leerling: [Hoi en welkom.]", "leerling: ['Tot { is dit bewaard.']"),
     ("V301", 30, "anders: een ander vak", "anders: " + "een heel ander vak " * 4),
     (
         "V302",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from bot.planning.words import until
 from bot.telegram.buttons import CONTINUE, COPY, DOOR, OVERVIEW, REVIEW
 from bot.telegram.render import agreeing
 from bot.telegram.render.scene import Draft, Scene
-from bot.telegram.rich import bold
+from bot.telegram.rich import Paragraph, Span, Style, bold
 from conversations.events import (
     ChapterBegun,
     HelpShown,
@@ -17,18 +19,30 @@ from conversations.events import (
     Submitted,
     WelcomedBack,
 )
+from conversations.notice import Paragraph as Told
+from conversations.people import Channel
 from conversations.session import Status
 
 
 def notice_shown(event: NoticeShown, scene: Scene, draft: Draft) -> None:
-    t = scene.t
-    draft.say(t.text(event.text))
+    t, reply = scene.t, scene.reply
+    screens = scene.told_first.screens(
+        Channel.TELEGRAM, reply.klas, reply.questionnaire, reply.session.audience, t
+    )
+    draft.say(*told(screens[event.screen]))
     if event.screen == 0:
         _say_until(scene, draft)
     last = event.screen + 1 >= event.screens
     label = t.text("Beginnen") if last else t.text("Verder")
     draft.offer((scene.button(label, CONTINUE, turn=event.turn),))
     draft.screen = True
+
+
+def told(paragraphs: Iterable[Told]) -> Iterator[Paragraph]:
+    """Paragraphs of the notice, a heading above what it is about."""
+    for it in paragraphs:
+        heading = (Span(it.heading, Style.BOLD), Span("\n")) if it.heading else ()
+        yield (*heading, Span(it.text))
 
 
 def welcomed_back(event: WelcomedBack, scene: Scene, draft: Draft) -> None:
@@ -116,6 +130,8 @@ def help_shown(_event: HelpShown, scene: Scene, draft: Draft) -> None:
                 t.text("/taal  een andere taal"),
                 t.text("/kies  een ander kind of andere vragen"),
                 t.text("/herinneringen  aan of uit"),
+                t.text("/privacy  wie het leest, en hoelang het blijft"),
+                t.text("/gegevens  wat hier is bewaard, en wie het las"),
                 t.text("/stop  stoppen, en wat er dan gebeurt"),
             )
         )

@@ -9,6 +9,7 @@ from bot.replies import Reply
 from bot.telegram.buttons import Tap, pack, seat_of
 from bot.telegram.messages import Button, Rows
 from bot.telegram.rich import Paragraph, plain
+from bot.told_first import ToldFirst
 from conversations.people import Role
 from locales.catalogue import Catalogue, catalogue
 
@@ -45,6 +46,7 @@ class Scene:
     origin: Origin = Origin()
     web_door: bool = False
     files: bool = False
+    told_first: ToldFirst = field(default_factory=ToldFirst)
 
     @classmethod
     def of(
@@ -55,6 +57,7 @@ class Scene:
         *,
         web_door: bool = False,
         files: bool = False,
+        told_first: ToldFirst = ToldFirst(),  # noqa: B008 - it never changes
     ) -> Scene:
         return cls(
             reply=reply,
@@ -65,6 +68,7 @@ class Scene:
             origin=origin,
             web_door=web_door,
             files=files,
+            told_first=told_first,
         )
 
     def you(self, je: str, u: str) -> str:

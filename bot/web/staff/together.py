@@ -99,7 +99,9 @@ def _answer(seat: Seat, request: Request, reply: Reply | Problem) -> Response:
 
 def _state(seat: Seat, request: Request, reply: Reply) -> Json:
     """The ouder's screen; what is for the ouder alone (their copy, their other forms) is not."""
-    shown = screen(reply, door(request).clock(), can_copy=False, others=False)
+    ours = door(request)
+    told_first = ours.settings.told_first
+    shown = screen(reply, ours.clock(), can_copy=False, others=False, told_first=told_first)
     t, name, now = seat.t, reply.dossier.name, shown["now"]
     shown["desk"] = True
     if isinstance(now, dict) and now["type"] == "closing":

@@ -11,6 +11,8 @@ const title = (text, lead) =>
 
 const untilLine = ({ until }) => (until ? h("p", { class: "aside" }, until) : null);
 
+const told = (head, text) => h("div", { class: "told" }, head ? h("h2", {}, head) : null, h("p", {}, text));
+
 export function notice(state, ctx) {
   const { now, words, turn, title: named } = state;
   const go = press(words.next, { end: "arrow", id: "go", click: () => ctx.send({ type: "Continue", turn }, "") });
@@ -18,7 +20,7 @@ export function notice(state, ctx) {
     "section",
     { class: "now notice", id: "now" },
     h("h1", { id: "asked", tabindex: "-1" }, named),
-    h("p", {}, now.text),
+    ...now.parts.map(({ head, text }) => told(head, text)),
     now.screen === 0 ? untilLine(state) : null,
     h(
       "div",

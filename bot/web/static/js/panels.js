@@ -33,7 +33,8 @@ function help(state) {
   const lines = words.help_text.split("\n").map((line) => h("p", {}, line));
   if (reminders === null) return lines;  // the leerkracht's desk, or nobody whose data these are
   const known = h("p", {}, h("a", { href: "/gegevens" }, words.known));
-  return [...lines, h("p", { class: "acts", role: "status" }, ...remindLine(state)), known];
+  const told = h("p", {}, h("a", { href: "/privacy" }, words.privacy));
+  return [...lines, h("p", { class: "acts", role: "status" }, ...remindLine(state)), told, known];
 }
 
 function remindLine(state) {
