@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.access import Action, Target, may, may_in
-from bot.classroom.klassen import is_schooljaar, seat_beside
+from bot.classroom.klassen import is_schooljaar
+from bot.devices import Device, come_along
 from bot.names import plain
 from bot.problems import Problem
 from bot.recording import record
@@ -68,12 +69,12 @@ class Schoolyear:
         return await self._store.read(lambda unit: self._plan(unit, actor, school, schooljaar))
 
     async def start(
-        self, actor: Participant | None, school: str, schooljaar: str
+        self, actor: Participant | None, school: str, schooljaar: str, at: Device | None = None
     ) -> NewYear | Problem:
         """Each klas of before `schooljaar` that is still open gets one of the same name and with
         the same staff, and is closed, all in one step or not at all. Of the own klas for a
-        leerkracht, who need not name the school; of the whole school for the operator. Twice is
-        once: then there is nothing to do."""
+        leerkracht, who need not name the school and is `at` this device; of the whole school for
+        the operator. Twice is once: then there is nothing to do."""
 
         def work(unit: Unit) -> NewYear | Problem:
             planned = self._plan(unit, actor, school, schooljaar)
@@ -81,7 +82,7 @@ class Schoolyear:
                 return planned
             return replace(
                 planned,
-                steps=tuple(self._step(unit, actor, planned, step) for step in planned.steps),
+                steps=tuple(self._step(unit, actor, planned, step, at) for step in planned.steps),
             )
 
         done = await self._store.transact(work)
@@ -124,13 +125,27 @@ class Schoolyear:
             ),
         )
 
-    def _step(self, unit: Unit, actor: Participant | None, year: NewYear, step: Step) -> Step:
+    def _step(
+        self,
+        unit: Unit,
+        actor: Participant | None,
+        year: NewYear,
+        step: Step,
+        at: Device | None,
+    ) -> Step:
         """A klas that is there already has staff of its own, and keeps it."""
-        new = step.new or self._made(unit, actor, year, step.old)
+        new = step.new or self._made(unit, actor, year, step.old, at)
         self._close(unit, actor, step.old)
         return replace(step, new=new, made=step.new is None)
 
-    def _made(self, unit: Unit, actor: Participant | None, year: NewYear, old: Klas) -> Klas:
+    def _made(
+        self,
+        unit: Unit,
+        actor: Participant | None,
+        year: NewYear,
+        old: Klas,
+        at: Device | None,
+    ) -> Klas:
         now = self._clock()
         klas = klassen.add_klas(unit, year.school, old.name, year.schooljaar, now)
         for person in participants.leerkrachten(unit, old.id):
@@ -145,7 +160,8 @@ class Schoolyear:
                 function=person.function,
             )
             participants.choose_language(unit, beside.id, person.language)
-            seat_beside(unit, person, beside, now)
+            mine = actor is not None and actor.id == person.id
+            come_along(unit, person, beside, at if mine else None, now, unknown=True)
         record(unit, actor, "began schooljaar", "", now)
         return klas
 

@@ -159,12 +159,36 @@ def mark_reachable(unit: Unit, channel: Channel, address: str) -> None:
     )
 
 
-def bind_browsers_of(unit: Unit, beside: str, participant_id: str, now: datetime) -> None:
-    """Every browser that speaks for `beside` now also speaks for this participant, who is new.
-    Their tokens need not be known for it."""
-    unit.queries.bind_beside(
-        unit.connection, beside=beside, participant_id=participant_id, now=stored(now)
+def bind_beside(
+    unit: Unit, beside: str, participant_id: str, here: bytes, now: datetime, *, everywhere: bool
+) -> None:
+    """Browsers and chats that speak for `beside` now also speak for this participant, who is new:
+    that with the print `here`, those where the second step was given, or (`everywhere`) all. Their
+    tokens need not be known for it."""
+    rows = unit.queries.devices_of(
+        unit.connection, participant_id=beside, here=here, everywhere=everywhere, now=stored(now)
     )
+    for channel, print_, sealed, step_id, expires_at in rows:
+        if sealed is not None:
+            address = open_text(unit, scope_by_id(unit, beside), _address_context(beside), sealed)
+            sealed = _sealed_address(unit, participant_id, address)  # noqa: PLW2901
+        unit.queries.bind_address(
+            unit.connection,
+            channel=channel,
+            fingerprint=print_,
+            participant_id=participant_id,
+            sealed=sealed,
+            now=stored(now),
+            expires_at=expires_at,
+        )
+        if step_id is not None:
+            unit.queries.give_at_address(
+                unit.connection,
+                channel=channel,
+                fingerprint=print_,
+                participant_id=participant_id,
+                id=step_id,
+            )
 
 
 def seats(

@@ -40,17 +40,25 @@ def cards(
     only: Dossier | None,
     slot: Slot | None,
     person_id: str = "",
+    seen_by: str = "",
     renew: bool,
 ) -> list[InvitationCard]:
     """The leerkrachten's first, then per leerling in the order of the class list. With `only`,
-    those of one leerling; with `slot`, those in that slot; with `person_id`, that of one person."""
+    those of one leerling; with `slot`, those in that slot; with `person_id`, that of one person.
+    `seen_by` is the leerkracht who asks: of a colleague they see the code until it is used, and
+    one is made only when that is asked for. Who keeps a code could come in as that colleague."""
     people: list[tuple[Participant, str]] = []
     if only is None:
         people += [(person, "") for person in participants.leerkrachten(unit, klas.id)]
     for dossier in [only] if only else dossiers.of_klas(unit, klas.id):
         people += [(person, dossier.name) for person in participants.of_dossier(unit, dossier.id)]
     return [
-        _card(unit, person, leerling, links, expires_at(klas, now), now, renew=renew)
+        _bare(person)
+        if person.role is Role.LEERKRACHT
+        and seen_by not in {"", person.id}
+        and not renew
+        and _is_hidden(unit, person, now, asked=bool(person_id))
+        else _card(unit, person, leerling, links, expires_at(klas, now), now, renew=renew)
         for person, leerling in people
         if person.role in roles and slot in {None, person.slot} and person_id in {"", person.id}
     ]
@@ -86,6 +94,16 @@ def expires_at(klas: Klas, now: datetime) -> datetime:
     """1 November after the schooljaar, and never so soon that a fresh card is of no use."""
     year = int(klas.schooljaar[-4:])
     return max(datetime(year, LAST_MONTH, 1, tzinfo=UTC), now + SHORTEST)
+
+
+def _bare(person: Participant) -> InvitationCard:
+    return InvitationCard(person, "", "", "", "")
+
+
+def _is_hidden(unit: Unit, person: Participant, now: datetime, *, asked: bool) -> bool:
+    code = _living_code(unit, person, now)
+    stored = invitations.by_code(unit, code) if code else None
+    return not asked if stored is None else stored.used_at is not None
 
 
 def _living_code(unit: Unit, person: Participant, now: datetime) -> str | None:

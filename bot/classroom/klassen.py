@@ -7,9 +7,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.access import Action, Target, may, may_in
+from bot.devices import Device, come_along
 from bot.names import plain
 from bot.problems import Problem
-from conversations.people import Channel, Klas, Participant, Role, School
+from conversations.people import Klas, Participant, Role, School
 from storage import klassen, participants
 from storage.store import Unit
 
@@ -29,9 +30,15 @@ def current_schooljaar(now: datetime) -> str:
 
 
 def create(
-    unit: Unit, actor: Participant | None, name: str, school: str, schooljaar: str, now: datetime
+    unit: Unit,
+    actor: Participant | None,
+    name: str,
+    school: str,
+    schooljaar: str,
+    now: datetime,
+    at: Device | None,
 ) -> Klas | Problem:
-    """The klas with its leerkracht, who can be reached wherever the acting leerkracht is. Raises
+    """The klas with its leerkracht, who is the acting leerkracht, `at` this device. Raises
     NameTaken."""
     wanted = plain(name)
     year = schooljaar or current_schooljaar(now)
@@ -48,7 +55,7 @@ def create(
         unit, Role.LEERKRACHT, klas.id, None, None, name, now, function=function
     )
     if actor is not None:
-        seat_beside(unit, actor, leerkracht, now)
+        come_along(unit, actor, leerkracht, at, now)
     return klas
 
 
@@ -97,14 +104,6 @@ def _school(unit: Unit, actor: Participant | None, name: str, now: datetime) -> 
     if not 0 < len(name) <= MAX_SCHOOL_NAME:
         return Problem.of("bad_school_name", maximum=str(MAX_SCHOOL_NAME))
     return klassen.school_named(unit, name, now)
-
-
-def seat_beside(unit: Unit, actor: Participant, leerkracht: Participant, now: datetime) -> None:
-    """Whoever teaches one klas teaches the other: the same chats and browsers now speak for
-    both."""
-    for address in participants.addresses(unit, actor.id, Channel.TELEGRAM):
-        participants.bind(unit, Channel.TELEGRAM, address, leerkracht.id, now)
-    participants.bind_browsers_of(unit, actor.id, leerkracht.id, now)
 
 
 def following(schooljaar: str) -> str:

@@ -18,7 +18,8 @@ from storage.together import Together
 @dataclass(frozen=True, slots=True)
 class InvitationCard:
     """What is handed to one person. `code` is as printed, in groups ("K7QM-4RTW-9XVF").
-    `leerling` is "" for a leerkracht; `telegram_link` is "" without a bot."""
+    `leerling` is "" for a leerkracht; `telegram_link` is "" without a bot. All three are "" for a
+    colleague whose code is not shown (any more)."""
 
     participant: Participant
     leerling: str

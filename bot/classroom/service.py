@@ -31,6 +31,7 @@ from bot.classroom.model import (
     ReadContribution,
 )
 from bot.classroom.roster import Row
+from bot.devices import Device
 from bot.names import plain
 from bot.problems import Problem
 from bot.recording import record
@@ -78,15 +79,22 @@ class Classroom:
     # -- klassen and leerlingen ----------------------------------------------------------------
 
     async def create_klas(
-        self, actor: Participant | None, name: str, school: str, schooljaar: str = ""
+        self,
+        actor: Participant | None,
+        name: str,
+        school: str,
+        schooljaar: str = "",
+        at: Device | None = None,
     ) -> Klas | Problem:
         """`schooljaar` "" is the current one (it begins on 1 August); a leerkracht's own school
-        need not be named. The first leerkracht of the klas is made with it, and sits wherever the
-        acting leerkracht does."""
+        need not be named. The first leerkracht of the klas is made with it, and is the acting
+        leerkracht, `at` this device."""
+
+        def work(unit: Unit) -> Klas | Problem:
+            return klassen.create(unit, actor, name, school, schooljaar, self._clock(), at)
+
         try:
-            return await self._store.transact(
-                lambda unit: klassen.create(unit, actor, name, school, schooljaar, self._clock())
-            )
+            return await self._store.transact(work)
         except NameTaken:
             year = schooljaar or klassen.current_schooljaar(self._clock())
             return Problem.of("klas_exists", name=plain(name), schooljaar=year)
@@ -135,7 +143,8 @@ class Classroom:
         renew: bool = False,
     ) -> list[InvitationCard] | Problem:
         """A card per person; the same codes again unless `renew` (the old one then dies).
-        `leerling` (a name or dossier id), `slot` and `person` (an id) narrow it."""
+        `leerling` (a name or dossier id), `slot` and `person` (an id) narrow it. The code of a
+        colleague stands there only until it is used, and is made only for `person`."""
         wanted = frozenset(roles)
         if not may_in(actor, Action.INVITE, klas):
             return Problem("not_allowed")
@@ -155,6 +164,7 @@ class Classroom:
                 only=only,
                 slot=slot,
                 person_id=person,
+                seen_by=actor.id if actor else "",
                 renew=renew,
             )
 

@@ -19,7 +19,7 @@ async def ask_klas(visit: Visit, action: Action) -> list[Block]:
 
 
 async def make_klas(visit: Visit, name: str) -> list[Block]:
-    made = await visit.room.create_klas(visit.me, name, "")
+    made = await visit.room.create_klas(visit.me, name, "", at=visit.at)
     if isinstance(made, Problem):
         return visit.expecting(made, Action(Verb.KLAS))
     return visit.told(
@@ -135,5 +135,11 @@ def card_lines(card: InvitationCard, t: Catalogue) -> str:
         name = f"{card.leerling}, {words.who(card.participant.slot, t)}"
     else:
         name = words.colleague(card.participant, t)
+    if not card.code:
+        hidden = t.text(
+            "De code is al gebruikt, of er is er nog geen. Een nieuwe maak je op de bladzijde "
+            "Collega's."
+        )
+        return f"{name}: {hidden}"
     links = [link for link in (card.web_link, card.telegram_link) if link]
     return "\n".join((f"{name}: {card.code}", *links))

@@ -9,6 +9,7 @@ from bot.desk import board, changing, papers, people, planning, talking
 from bot.desk.actions import Action, Verb, unpacked
 from bot.desk.blocks import Block, Button, paragraphs, rows
 from bot.desk.visit import Visit
+from bot.devices import Device
 from bot.problems import Problem, sentence
 from conversations.people import Participant, Role
 from locales.catalogue import catalogue
@@ -32,9 +33,12 @@ class Desk:
         self._expects: dict[str, str] = {}
         self._typed: dict[str, str] = {}
 
-    async def say(self, participant: Participant, said: str, about: str = "") -> list[Block]:
+    async def say(
+        self, participant: Participant, said: str, about: str = "", at: Device | None = None
+    ) -> list[Block]:
         """`said` is a typed text, a command ("/start") or the action of a button; `about` the
-        `expects` of the block that a typed text answers, where the channel kept it."""
+        `expects` of the block that a typed text answers, where the channel kept it; `at` the
+        device where it was said."""
         t = catalogue(participant.language)
         seen = await self._room.klassen(participant)
         if participant.role is not Role.LEERKRACHT or not seen:
@@ -42,7 +46,7 @@ class Desk:
         school, klas = seen[0]
         typed = self._typed.pop(participant.id, "")
         expected = about or self._expects.pop(participant.id, "")
-        visit = Visit(self._services, participant, school, klas, t, self._files, typed)
+        visit = Visit(self._services, participant, school, klas, t, self._files, typed, at)
         blocks = await self._answered(visit, said, expected)
         if expects := next((block.expects for block in blocks if block.expects), ""):
             self._expects[participant.id] = expects

@@ -9,6 +9,7 @@ from bot.app import Services
 from bot.classroom import Classroom, KlasBoard, LeerlingProgress
 from bot.desk.actions import Action, Verb
 from bot.desk.blocks import Block, Button, rows
+from bot.devices import Device
 from bot.problems import Problem, sentence
 from conversations.people import Klas, Participant, School
 from conversations.questionnaire import Questionnaire
@@ -18,7 +19,7 @@ from locales.catalogue import Catalogue
 @dataclass(frozen=True, slots=True)
 class Visit:
     """`files`: whether files with answers may go out at this desk. `typed` is the text that the
-    person typed before it was clear what it was for."""
+    person typed before it was clear what it was for; `at` is the device where they sit."""
 
     services: Services
     me: Participant
@@ -27,6 +28,7 @@ class Visit:
     t: Catalogue
     files: bool
     typed: str = ""
+    at: Device | None = None
 
     @property
     def room(self) -> Classroom:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.devices import Device
 from conversations.people import Participant
 
 
@@ -42,6 +43,6 @@ class DeskBlock(Protocol):
 class Desk(Protocol):
     """What a leerkracht says, and what the school's program answers."""
 
-    async def say(self, participant: Participant, said: str) -> Sequence[DeskBlock]:
-        """`said` is a typed text, a command or the action of a button."""
+    async def say(self, participant: Participant, said: str, *, at: Device) -> Sequence[DeskBlock]:
+        """`said` is a typed text, a command or the action of a button; `at` is the chat."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.devices import Device
 from bot.telegram import rich
 from bot.telegram.buttons import DESK, Tap, pack, seat_of
 from bot.telegram.commands import Called
@@ -9,7 +10,7 @@ from bot.telegram.conversation import Place
 from bot.telegram.delivery import Delivery
 from bot.telegram.messages import Button, Message
 from bot.telegram.protocols import Desk, DeskBlock
-from conversations.people import Participant
+from conversations.people import Channel, Participant
 
 MENU = "/start"  # what brings the desk to its menu
 FILE = "/bestand"  # what the desk hears when somebody sends it a file
@@ -23,7 +24,8 @@ class Staff:
         self._delivery = delivery
 
     async def said(self, place: Place, participant: Participant, words: str) -> None:
-        blocks = await self._desk.say(participant, words)
+        at = Device(Channel.TELEGRAM, str(place.chat))
+        blocks = await self._desk.say(participant, words, at=at)
         sign = seat_of(participant.id, "")
         for block in blocks:
             if block.file is None:

@@ -8,15 +8,12 @@ VALUES (:channel, :fingerprint, :participant_id, :sealed,
 ON CONFLICT (channel, fingerprint, participant_id)
 DO UPDATE SET rank = excluded.rank, expires_at = excluded.expires_at;
 
--- name: bind_beside(beside, participant_id, now)!
-INSERT INTO address (channel, fingerprint, participant_id, sealed, rank, questionnaire,
-                     created_at, expires_at)
-SELECT a.channel, a.fingerprint, :participant_id, NULL,
-       (SELECT MAX(b.rank) + 1 FROM address b
-        WHERE b.channel = a.channel AND b.fingerprint = a.fingerprint),
-       '', :now, a.expires_at
-FROM address a
-WHERE a.participant_id = :beside AND a.channel = 'web' AND a.expires_at > :now;
+-- name: devices_of(participant_id, here, everywhere, now)
+SELECT channel, fingerprint, sealed, second_step_id, expires_at FROM address
+WHERE participant_id = :participant_id
+  AND (expires_at IS NULL OR expires_at > :now) AND unreachable_at IS NULL
+  AND (:everywhere OR second_step_id IS NOT NULL OR fingerprint = :here)
+ORDER BY created_at, fingerprint;
 
 -- name: mark_reachable(channel, fingerprint)!
 UPDATE address SET unreachable_at = NULL

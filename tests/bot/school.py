@@ -77,8 +77,10 @@ async def open_school(
     klas: str = "Groep 8b",
     school: str = "De Voorbeeldboom",
     okr: bool = True,
+    second_step: bool = False,
 ) -> AsyncIterator[School]:
-    async with open_services(Settings(data=folder), lambda: "voorbeeld_bot") as services:
+    settings = Settings(data=folder, second_step=second_step)
+    async with open_services(settings, lambda: "voorbeeld_bot") as services:
         yield await add_klas(services, *names, klas=klas, school=school, okr=okr)
 
 

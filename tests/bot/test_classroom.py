@@ -10,6 +10,7 @@ import pytest
 from bot import codes
 from bot.classroom import Problem
 from bot.classroom.klassen import current_schooljaar
+from bot.devices import Device
 from conversations.people import Channel, Klas, Role, Slot
 from conversations.session import Status
 from tests.bot.school import add_klas, open_school
@@ -125,7 +126,8 @@ async def test_a_leerkracht_makes_a_klas_in_the_own_school_and_sits_there(tmp_pa
         room, assistant = school.services.classroom, school.services.assistant
         card = (await school.cards(Role.LEERKRACHT))[0]
         await assistant.join(Channel.TELEGRAM, "4711", card.code)
-        made = await room.create_klas(school.leerkracht, "Groep 8c", "", "")
+        at = Device(Channel.TELEGRAM, "4711")
+        made = await room.create_klas(school.leerkracht, "Groep 8c", "", "", at)
         assert isinstance(made, Klas) and made.school_id == school.klas.school_id
         welcome = await assistant.welcome(Channel.TELEGRAM, "4711")
         assert {person.klas.name for person in welcome.people} == {  # type: ignore[union-attr]

@@ -47,7 +47,7 @@ async def fetch(request: Request, seat: Seat) -> Response:
 
 
 async def _answer(request: Request, seat: Seat, said: str, shown: str, about: str) -> Response:
-    blocks = await seat.tools.chat.say(seat.me, said, about)
+    blocks = await seat.tools.chat.say(seat.me, said, about, seat.at)
     return show(
         request,
         seat,

@@ -12,10 +12,11 @@ from bot.app import Services
 from bot.assistant import Welcome
 from bot.classroom import Classroom
 from bot.desk import Desk
+from bot.devices import Device
 from bot.web import doors
 from bot.web.staff.tray import Tray
 from bot.web.visitor import Visitor, catalogue_for, visitor
-from conversations.people import Klas, Participant, Role
+from conversations.people import Channel, Klas, Participant, Role
 from locales.catalogue import Catalogue
 
 SEE_OTHER = 303
@@ -42,6 +43,10 @@ class Seat:
     klassen: tuple[Klas, ...]
     elsewhere: bool
     tools: Tools
+
+    @property
+    def at(self) -> Device:
+        return Device(Channel.WEB, self.here.address)
 
     @property
     def room(self) -> Classroom:

@@ -31,7 +31,7 @@ async def make(request: Request, seat: Seat) -> Response:
     """POST: a new klas, and straight to its first leerlingen."""
     form = await request.form(max_files=0, max_fields=2)
     name, year = (str(form.get(field, ""))[:LONGEST] for field in ("naam", "schooljaar"))
-    made = await seat.room.create_klas(seat.me, name, "", year.strip())
+    made = await seat.room.create_klas(seat.me, name, "", year.strip(), seat.at)
     if isinstance(made, Problem):
         said = sentence(made, seat.t)
         return show(request, seat, "klassen.html", 422, wrong=said, name=name, year=year)

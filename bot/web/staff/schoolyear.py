@@ -23,7 +23,7 @@ async def start(request: Request, seat: Seat) -> Response:
     """POST: the klas of the new schooljaar is made, the old one closed; on to the new one."""
     form = await request.form(max_files=0, max_fields=1)
     year = str(form.get("jaar", ""))[:LONGEST].strip()
-    done = await seat.services.schoolyear.start(seat.me, "", year)
+    done = await seat.services.schoolyear.start(seat.me, "", year, seat.at)
     if isinstance(done, Problem):
         return await _page(request, seat, year, sentence(done, seat.t))
     new = next((step.new for step in done.steps if step.new), None)

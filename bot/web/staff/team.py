@@ -31,7 +31,7 @@ class Typed:
 
 
 async def here(request: Request, seat: Seat) -> Response:
-    """GET ?nieuw=<person>: everybody, with the code of each."""
+    """GET ?nieuw=<person>: everybody, with a code that was not used yet."""
     return await _page(request, seat)
 
 
@@ -42,6 +42,7 @@ async def add(request: Request, seat: Seat) -> Response:
     if isinstance(done, Problem):
         typed = Typed("", sentence(done, seat.t), name, function)
         return await _page(request, seat, 422, typed)
+    await seat.room.invite(seat.me, seat.klas, [Role.LEERKRACHT], person=done.id)
     return _back(seat, done.id)
 
 

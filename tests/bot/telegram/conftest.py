@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from bot.app import now, open_services
 from bot.classroom import ExportFile
+from bot.devices import Device
 from bot.planning.service import Planning
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
@@ -47,7 +48,7 @@ class PlayedDesk:
 
     heard: list[str] = field(default_factory=list)
 
-    async def say(self, participant: Participant, said: str) -> Sequence[Block]:
+    async def say(self, participant: Participant, said: str, *, at: Device) -> Sequence[Block]:
         self.heard.append(said)
         if said == "pdf":
             return [Block("Noor.pdf", file=ExportFile("Noor.pdf", b"%PDF-1.7"))]

@@ -11,9 +11,11 @@ import httpx
 
 from bot.app import now
 from bot.desk import Desk
+from bot.devices import Device
 from bot.web import reader, rights, second_step, staff
 from bot.web.app import build
-from conversations.people import Slot
+from bot.web.security import COOKIE
+from conversations.people import Channel, Slot
 from tests.bot.school import School
 from tests.bot.web.browser import ORIGIN
 
@@ -31,6 +33,10 @@ class Desktop:
     @property
     def base(self) -> str:
         return f"/klas/{self.school.klas.id}"
+
+    @property
+    def at(self) -> Device:
+        return Device(Channel.WEB, self.client.cookies[COOKIE])
 
     async def get(self, path: str = "") -> httpx.Response:
         return await self.client.get(self.base + path)

@@ -121,7 +121,7 @@ async def test_the_language_of_the_family(duo: Duo) -> None:
 
 async def test_to_an_own_other_klas(duo: Duo) -> None:
     room = duo.school.services.classroom
-    mine = await room.create_klas(duo.school.leerkracht, "Groep 8c", "")
+    mine = await room.create_klas(duo.school.leerkracht, "Groep 8c", "", at=duo.juf.at)
     strange = await add_klas(duo.school.services, klas="Groep 8d", school="De Voorbeeldboom")
     assert isinstance(mine, Klas)
     page = await duo.juf.get(duo.page)

@@ -34,12 +34,17 @@ async def test_a_colleague_comes_in_with_an_own_code(juf: Desktop) -> None:
     assert "Geef deze code aan Hanneke Smit." in said and card.code in said
     assert "juf Marieke leerkracht, dat ben jij" in said
     own = await card_of(juf, "juf Marieke")
-    assert own.code not in said, "one's own code is of no use here"
+    assert f"voor een ander apparaat {own.code}" in said
     assert "Hanneke Smit (ib'er)" in words(await juf.get("/uitnodigingen?voor=leerkracht")).replace(
         "&#39;", "'"
     )
     async with sat_down(juf.school, card.code) as hanneke:
         assert "Noor" in words(await hanneke.get())
+        # Who used a code needs it no more, and who keeps it could come in as Hanneke.
+        for path in ("/team", "/uitnodigingen?voor=leerkracht"):
+            seen = words(await juf.get(path))
+            assert card.code not in seen and "geen code (meer)" in seen
+            assert own.code not in words(await hanneke.get(path))
 
 
 async def test_what_cannot_be_is_said_and_stays_in_the_field(juf: Desktop) -> None:
@@ -88,7 +93,9 @@ async def test_removing_asks_first_and_the_last_one_stays(juf: Desktop) -> None:
 
 async def test_who_goes_away_themselves_is_at_another_klas_of_theirs(juf: Desktop) -> None:
     school = juf.school
-    other = await school.services.classroom.create_klas(school.leerkracht, "Groep 8c", "")
+    other = await school.services.classroom.create_klas(
+        school.leerkracht, "Groep 8c", "", at=juf.at
+    )
     assert isinstance(other, Klas)
     await juf.post("/team", data={"naam": "meester Omar"})
     assert "Zelf weggaan" in words(await juf.get(f"/team/{school.leerkracht.id}/weg"))
