@@ -58,9 +58,15 @@ class Attack:
     person: str
     ouder_2: str
 
-    async def ask(self, who: str, method: str, path: str) -> httpx.Response:
+    async def ask(self, who: str, method: str, path: str, klas: str = "") -> httpx.Response:
+        """`klas` "" is Amira's; all other ids are of her klas anyhow."""
         client, dossier = self.browsers[who], self.school.dossier(CHILD)
-        ids = {"klas": self.school.klas.id, "dossier": dossier, "word": "woord", "form": OKR}
+        ids = {
+            "klas": klas or self.school.klas.id,
+            "dossier": dossier,
+            "word": "woord",
+            "form": OKR,
+        }
         ids |= {"slot": "ouder-1", "photo": self.photo, "photo_id": self.photo}
         if path.startswith("/mentor"):
             ids |= {"dossier": self.school.dossier("Yusuf"), "form": WERKSTUK}

@@ -26,13 +26,11 @@ from tests.attacks.addressed import (
     SILENT,
 )
 from tests.attacks.asked import BY_PERSON, Row
+from tests.attacks.test_table_off import FORBIDDEN
 from tests.attacks.ward import Everybody, Furnished, everybody, is_refused
 
 ROWS = BY_PERSON | FROM_BROWSER
 ASKED = [(name, who) for name, row in ROWS.items() for who in sorted(row.heard)]
-FORBIDDEN = {
-    action: (frozenset[access.Relation](),) * len(access.Actor) for action in access.Action
-}
 
 
 @pytest.fixture

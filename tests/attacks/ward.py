@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,16 +36,19 @@ class Everybody:
     folder: Path
 
     def disk(self) -> str:
-        """All rows of all tables, as a sign that changes with any of them."""
-        sign = hashlib.sha256()
-        for name in ("overdracht.db", "keys.db"):
-            with sqlite3.connect(f"file:{self.folder / name}?mode=ro", uri=True) as file:
-                tables = file.execute("select name from sqlite_master where type = 'table'")
-                for (table,) in sorted(tables.fetchall()):
-                    rows = file.execute(f'select * from "{table}"').fetchall()
-                    sign.update(repr((table, rows)).encode())
-            file.close()
-        return sign.hexdigest()
+        return disk_of(self.folder)
+
+
+def disk_of(folder: Path) -> str:
+    """All rows of all tables, as a sign that changes with any of them."""
+    sign = hashlib.sha256()
+    for name in ("overdracht.db", "keys.db"):
+        with closing(sqlite3.connect(f"file:{folder / name}?mode=ro", uri=True)) as file:
+            tables = file.execute("select name from sqlite_master where type = 'table'")
+            for (table,) in sorted(tables.fetchall()):
+                rows = file.execute(f'select * from "{table}"').fetchall()
+                sign.update(repr((table, rows)).encode())
+    return sign.hexdigest()
 
 
 @dataclass(frozen=True)
