@@ -25,7 +25,7 @@ from bot.web.bodies import Patience, TooSlowError
 from bot.web.door_words import lost_words
 from bot.web.health import Probe
 from bot.web.measured import Measured
-from bot.web.security import Guard
+from bot.web.security import Guard, guard
 from bot.web.unwell import unwell
 from bot.web.visitor import Door, OwnCopy, catalogue_for, visitor
 
@@ -73,6 +73,7 @@ def build(
             StoreUnwell: unwell,
         },
     )
+    app.router.redirect_slashes = False  # it would build an address from whatever Host says
     app.state.door = Door(assistant, settings, hub, clock, Limiter(time.monotonic), copy)
     app.state.probe = probe or _always
     return app
@@ -127,8 +128,7 @@ async def _slow(request: Request, _error: Exception) -> Response:
 async def _broken(request: Request, _error: Exception) -> Response:
     """Our own mistake. The store may be what broke, so nothing is asked of it here."""
     t = catalogue_for(request, None)
-    return Response(
-        t.text("Er ging bij ons iets mis. Er is niets weg. Probeer het zo nog eens."),
-        500,
-        media_type="text/plain",
-    )
+    words = t.text("Er ging bij ons iets mis. Er is niets weg. Probeer het zo nog eens.")
+    answer = Response(words, 500, media_type="text/plain")
+    guard(answer.headers, secure=request.app.state.door.secure)  # Guard stands inside of this
+    return answer

@@ -16,6 +16,7 @@ COOKIE_SECONDS = 180 * 24 * 3600  # as long as the store knows a browser that is
 HALF = "/tweede-stap"
 HALF_COOKIE = "overdracht-stap"
 HALF_SECONDS = 60 * 60  # longer than the store knows who is half in: they read that it is over
+HTTPS_SECONDS = 365 * 24 * 3600  # for this address only: what else the school has there is theirs
 HEADERS = {
     "content-security-policy": (
         "default-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -30,6 +31,16 @@ HEADERS = {
 }
 
 
+def guard(headers: MutableHeaders, *, secure: bool) -> None:
+    """What every answer carries that does not say otherwise itself. `secure`: over https."""
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+    # Pages hold answers: a shared Chromebook must not keep them.
+    headers.setdefault("cache-control", "no-store")
+    if secure:
+        headers.setdefault("strict-transport-security", f"max-age={HTTPS_SECONDS}")
+
+
 class Guard:
     """Sets the headers, and refuses posts that another site's page sends.
 
@@ -39,6 +50,7 @@ class Guard:
     def __init__(self, app: ASGIApp, public: str) -> None:
         self._app = app
         self._public = urlsplit(public).netloc
+        self._secure = public.startswith("https://")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -47,11 +59,7 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                # Pages hold answers: a shared Chromebook must not keep them.
-                headers.setdefault("cache-control", "no-store")
+                guard(MutableHeaders(scope=message), secure=self._secure)
             await send(message)
 
         if scope["method"] not in {"GET", "HEAD"} and not self._ours(Headers(scope=scope)):
@@ -71,7 +79,15 @@ class Guard:
         # Browsers of before Sec-Fetch-Site; those of before Origin too name the page they are at:
         # our referrer policy keeps that between us, and away from every other site.
         named = headers.get("origin") or headers.get("referer", "")
-        return urlsplit(named).netloc in {headers.get("host", ""), self._public} - {""}
+        return _host(named) in {headers.get("host", ""), self._public} - {""}
+
+
+def _host(address: str) -> str:
+    """ "" for what is no address: a header is anybody's to write."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
 
 
 def _in_utf_8(headers: Headers) -> bool:
