@@ -11,6 +11,7 @@ from conversations.inputs import Start
 from conversations.people import Channel, Theme
 from tests.attacks.asked import DIRECTEUR, Row, Ward
 from tests.attacks.table import CHILDREN, FAMILY, KNOWN, MENTOR, MENTORS
+from tests.attacks.table import STAFF as LEERKRACHTEN
 from tests.bot.web.desktop import OKR, WERKSTUK
 
 SELF = FAMILY | CHILDREN
@@ -93,6 +94,12 @@ FROM_BROWSER: dict[str, Row] = {
     "rights.end_elsewhere": _web(
         lambda w, at: w.s.rights.end_elsewhere(Channel.WEB, at), frozenset()  # of one each
     ),
+    "second_step.standing": _web(
+        lambda w, at: w.s.second_step.standing(Channel.WEB, at), LEERKRACHTEN
+    ),
+    "second_step.set_anew": _web(
+        lambda w, at: w.s.second_step.set_anew(Channel.WEB, at, "123456"), LEERKRACHTEN
+    ),
     "readers.door.leave": _web(
         lambda w, at: w.s.readers.door.leave(at), MENTORS | DIRECTEUR
     ),
@@ -100,13 +107,15 @@ FROM_BROWSER: dict[str, Row] = {
 OF_ONESELF = {
     "assistant.welcome", "assistant.sit", "assistant.leave", "assistant.passage",
     "assistant.remind", "assistant.speak", "assistant.forget", "rights.places",
-    "rights.end_elsewhere", "readers.door.leave", "readers.reading.guest",
+    "rights.end_elsewhere", "second_step.standing", "second_step.set_anew",
+    "readers.door.leave", "readers.reading.guest",
     "readers.reading.directeur", "readers.reading.shelf",
 }  # fmt: skip
 
 # Nobody's data: the doors before anybody is known, the program's own work, and pure sums.
 NOBODYS = {
-    "assistant.join", "assistant.pass_through", "readers.door.knock", "readers.door.enter",
+    "assistant.join", "assistant.pass_through", "second_step.asked", "second_step.prove",
+    "second_step.leave", "second_step.note", "readers.door.knock", "readers.door.enter",
     "assistant.owed", "assistant.mark", "assistant.unreachable", "assistant.stay",
     "planning.ripe", "planning.told", "planning_job.look", "planning_job.run", "bundles.close",
     "classroom.now", "classroom.write_export", "retention.kept_until", "retention.beat",

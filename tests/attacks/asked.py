@@ -19,7 +19,7 @@ from bot.readers import Wish
 from bot.retention import erasing
 from bot.talks import Spot
 from conversations.inputs import Start
-from conversations.people import Klas, Role, Slot
+from conversations.people import Klas, Participant, Role, Slot
 from conversations.people import School as BasisSchool
 from tests.bot.web.desktop import OKR, WERKSTUK
 
@@ -44,6 +44,7 @@ class Ward:
     reader: str  # a mentor's link
     directeur: str
     colleague: str  # of juf
+    proven: Participant  # the colleague, who has a second step
     goes_to: str  # where she is registered
     vo_school: str  # nobody goes there
     note: str  # the sign of the one at `helpt`
@@ -257,6 +258,9 @@ BY_PERSON: dict[str, Row] = {
     ),
     "readers.directeuren.revoke": Row(
         lambda w, who: w.s.readers.directeuren.revoke(who, w.klas.school_id, w.directeur), OPERATOR
+    ),
+    "second_step.reset": Row(
+        lambda w, who: w.s.second_step.reset(who, w.klas, w.proven), OPERATOR
     ),
     "team.add": Row(lambda w, who: w.s.team.add(who, w.klas, "juf An"), STAFF),
     "team.change": Row(lambda w, who: w.s.team.change(who, w.klas, w.colleague, "Omar B."), STAFF),

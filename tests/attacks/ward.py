@@ -10,14 +10,17 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.app import Services
+from bot.app import Services, now
 from bot.handover import Bundle, Choice, Order
 from bot.problems import Problem
 from bot.readers import Mentor, Shelf
 from bot.replies import Refusal, Welcome
+from bot.second_step import totp
+from bot.second_step.model import Denied
 from bot.web import security
 from conversations.people import Channel, Participant, Reader, Slot
-from storage import dossiers, handovers, klassen, remarks
+from storage import dossiers, handovers, klassen, participants, remarks, second_steps
+from storage.store import Unit
 from tests.attacks.asked import Ward
 from tests.attacks.scene import CHILD, Attack, Prepared, attacked
 from tests.bot.web.desktop import OKR, WERKSTUK
@@ -113,9 +116,9 @@ async def _ward(attack: Attack) -> Ward:
     school, services = attack.school, attack.school.services
     amira, yusuf = school.dossier(CHILD), school.dossier("Yusuf")
     child = (await school.card(CHILD, Slot.LEERLING)).participant.id
-    now = await services.store.read(lambda unit: dossiers.dossier(unit, amira))
-    assert now is not None
-    goes = Choice(amira, "", now.version, "College De Overzijde")
+    found = await services.store.read(lambda unit: dossiers.dossier(unit, amira))
+    assert found is not None
+    goes = Choice(amira, "", found.version, "College De Overzijde")
     assert not isinstance(await services.handover.choose(None, school.klas, [goes]), Problem)
     [vo_school] = await services.store.read(lambda unit: _vo_schools(unit, amira))
     unused = await services.handover.add_vo_school(None, school.klas, "De Lege School")
@@ -127,6 +130,7 @@ async def _ward(attack: Attack) -> Ward:
     others = await services.store.read(
         lambda unit: [klas for klas in klassen.all_klassen(unit) if klas.name == "Groep 8c"]
     )
+    omar = await services.store.transact(lambda unit: _proven(unit, attack.person))
     [directeur] = _all(await services.readers.directeuren.of_school(None, school.klas.school_id))
     return Ward(
         s=services,
@@ -140,10 +144,18 @@ async def _ward(attack: Attack) -> Ward:
         reader=attack.reader,
         directeur=directeur.reader.id,
         colleague=attack.person,
+        proven=omar,
         goes_to=vo_school,
         vo_school=unused.id,
         note=notes["helpt"].sign,
     )
+
+
+def _proven(unit: Unit, person_id: str) -> Participant:
+    person = participants.participant(unit, person_id)
+    assert person is not None
+    second_steps.add(unit, person.id, totp.new_secret(), 0, now())
+    return person
 
 
 def _all(found: list[Mentor] | Problem) -> list[Mentor]:
@@ -166,4 +178,4 @@ def is_refused(said: object) -> bool:
     if isinstance(said, Shelf):  # an empty one
         return not said.books
     empty = isinstance(said, list | tuple | dict) and not said
-    return empty or isinstance(said, Problem | Refusal)
+    return empty or isinstance(said, Problem | Refusal | Denied)
