@@ -7,19 +7,28 @@ questionnaires stand beside it too. The master key is never copied.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from conversations.loader import SCHOOL_FOLDER, files
 from storage.connection import connect_read_only
-from storage.errors import StoreError, for_people
+from storage.errors import StoreError, StoreUnwell, for_people
 from storage.keys import KEYS_FILE
 from storage.store import DATA_FILE
+
+_HALF = ".half-"
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_ROOM_FOR_COPY = (
+    "De kopie past niet op de schijf van {folder}. De vorige kopie staat er nog zoals zij was. "
+    "Maak ruimte vrij of kies een andere map, en doe het nog een keer."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +41,40 @@ class Copied:
 
 
 def back_up(folder: Path, target: Path) -> Copied:
-    """Raises StoreError or OSError."""
+    """Raises StoreError or OSError; the copies that stood there are as they were then."""
     if target.resolve().parent == folder.resolve():
         raise StoreError(
             "Bewaar de kopie niet in de map met gegevens zelf: gaat die stuk, dan is de kopie ook "
             "weg. Kies een andere map."
         )
+    if target.name == KEYS_FILE:
+        message = f"Noem de kopie van de gegevens anders: {KEYS_FILE} is de naam van de sleutels."
+        raise StoreError(message)
     target.parent.mkdir(parents=True, exist_ok=True)
-    # The data first: a leerling who is added meanwhile has a key too many, never one too few.
-    copy_sound(folder / DATA_FILE, target)
     keys = target.parent / KEYS_FILE
-    copy_sound(folder / KEYS_FILE, keys)
+    try:
+        _clear_halves(target.parent)
+        # The data first: a leerling who is added meanwhile has a key too many, never one too few.
+        with copied(folder / DATA_FILE, target.parent) as half_data:
+            with copied(folder / KEYS_FILE, target.parent) as half_keys:
+                # The keys get their name first: these open the data of before as well.
+                half_keys.replace(keys)
+            half_data.replace(target)
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        raise StoreError(_NO_ROOM_FOR_COPY.format(folder=target.parent)) from error
+    except StoreUnwell as error:
+        if error.cause != "full":
+            raise
+        raise StoreError(_NO_ROOM_FOR_COPY.format(folder=target.parent)) from error
     return Copied(target, keys, _copy_questionnaires(folder / SCHOOL_FOLDER, target.parent))
+
+
+def _clear_halves(folder: Path) -> None:
+    """What a backup left that was killed."""
+    for half in folder.glob(f"{_HALF}*"):
+        half.unlink(missing_ok=True)
 
 
 def _copy_questionnaires(own: Path, beside: Path) -> Path | None:
@@ -64,7 +95,15 @@ def _copy_questionnaires(own: Path, beside: Path) -> Path | None:
 
 def copy_sound(source: Path, target: Path) -> None:
     """Whole or not at all, readable by its owner only, and checked before it takes its name."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+    with copied(source, target.parent) as half:
+        half.replace(target)
+
+
+@contextmanager
+def copied(source: Path, folder: Path) -> Iterator[Path]:
+    """A copy in this folder, sound and readable by its owner only, under a name that says that it
+    is not finished. Whoever wants to keep it gives it another name."""
+    handle, name = tempfile.mkstemp(prefix=_HALF, suffix=".part", dir=folder)
     os.close(handle)
     half = Path(name)
     try:
@@ -74,8 +113,9 @@ def copy_sound(source: Path, target: Path) -> None:
             if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 msg = f"De kopie van {source.name} klopt niet. Draai overdracht doctor."
                 raise StoreError(msg)
-        half.replace(target)
+        yield half
     except sqlite3.Error as error:
         raise for_people(error, source.name) from error
     finally:
         half.unlink(missing_ok=True)
+        half.with_name(f"{half.name}-journal").unlink(missing_ok=True)

@@ -1,4 +1,5 @@
-"""Putting a copy back, when the program stands still. Blocking.
+"""Putting a copy back, when the program stands still: of the data, or of the keys alone when only
+those were lost. Blocking.
 
 Everything is tried in a folder beside the data first: a copy that is damaged, of a newer program or
 of another master key changes nothing. What stood there is set aside, never thrown away.
@@ -17,7 +18,7 @@ from pathlib import Path
 from bot.backup import copy_sound
 from conversations.loader import SCHOOL_FOLDER, files
 from storage.connection import connect_read_only
-from storage.doctor import examine
+from storage.doctor import examine, trials
 from storage.errors import StoreError
 from storage.keys import KEYS_FILE, Vault
 from storage.lock import only_one
@@ -47,13 +48,14 @@ def restore(copy: Path, master_key: MasterKey, now: datetime) -> Path | None:
     OSError; whatever it raises, and wherever it is cut off, it can be done again."""
     folder = master_key.folder
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with only_one(folder), _trial(copy, master_key) as (trial, found):
-        aside = _set_aside(folder, now)
-        if found.keys.parent.resolve() != folder.resolve():
-            _without_log(folder / KEYS_FILE)
-            (trial / KEYS_FILE).replace(folder / KEYS_FILE)
-        _without_log(folder / DATA_FILE)
-        (trial / DATA_FILE).replace(folder / DATA_FILE)
+    with only_one(folder):
+        _clear_trials(folder)
+        with _trial(copy, master_key) as (trial, found):
+            aside = _set_aside(folder, now)
+            for name, source in ((KEYS_FILE, found.keys), (DATA_FILE, found.data)):
+                if source.parent.resolve() != folder.resolve():
+                    _without_log(folder / name)
+                    (trial / name).replace(folder / name)
         _questionnaires(copy.parent / SCHOOL_FOLDER, folder / SCHOOL_FOLDER)
     return aside
 
@@ -68,18 +70,26 @@ def _trial(copy: Path, master_key: MasterKey) -> Iterator[tuple[Path, Found]]:
     if not copy.is_file():
         message = f"Er is geen kopie die {copy} heet."
         raise StoreError(message)
-    parent = master_key.folder.parent
+    parent = master_key.folder.resolve().parent
     parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".terugzetten-", dir=parent) as name:
+    with tempfile.TemporaryDirectory(prefix=trials(master_key.folder), dir=parent) as name:
         trial = Path(name)
-        copy_sound(copy, trial / DATA_FILE)
-        yield trial, _found(copy, trial, master_key)
+        only_keys = copy.name == KEYS_FILE
+        data = master_key.folder / DATA_FILE if only_keys else copy
+        copy_sound(data, trial / DATA_FILE)
+        yield trial, _found(data, copy.parent / KEYS_FILE, trial, master_key)
 
 
-def _found(copy: Path, trial: Path, master_key: MasterKey) -> Found:
+def _clear_trials(folder: Path) -> None:
+    """What a restoring left that was killed: old keys must not lie about."""
+    for left in folder.resolve().parent.glob(f"{trials(folder)}*"):
+        shutil.rmtree(left)
+
+
+def _found(copy: Path, beside: Path, trial: Path, master_key: MasterKey) -> Found:
     message = f"Naast {copy} staat geen {KEYS_FILE}; zonder is niets te lezen."
     wrong = StoreError(message)
-    for keys in (master_key.folder / KEYS_FILE, copy.parent / KEYS_FILE):
+    for keys in (master_key.folder / KEYS_FILE, beside):
         if not keys.exists():
             continue
         try:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 
+RESTORE = "overdracht restore BESTAND --yes"  # the command that puts a copy back
 _FULL = (
     "De schijf is vol: er is niets half bewaard. Maak ruimte vrij; daarna gaat het vanzelf verder."
 )
 _BUSY = "Een ander programma houdt de gegevens bezet. Sluit dat en probeer het opnieuw."
 _DAMAGED = (
     "Het bestand {name} is beschadigd of is geen bestand van Warme Overdracht. "
-    "Stop het programma en zet een reservekopie terug: overdracht restore BESTAND --yes"
+    f"Stop het programma en zet een reservekopie terug: {RESTORE}"
+)
+KEYS_GONE = (
+    "Het bestand keys.db ontbreekt of is leeg naast overdracht.db; zonder is er niets te lezen. "
+    "Er is niets veranderd. Zet de nieuwste kopie ervan terug: overdracht restore MAP/keys.db --yes"
+)
+DATA_GONE = (
+    "Het bestand overdracht.db ontbreekt of is leeg, terwijl er wel sleutels in keys.db staan. "
+    f"Er is niets veranderd. Zet een reservekopie terug: {RESTORE}"
 )
 _UNREACHABLE = (
     "Het bestand {name} kan niet gelezen of geschreven worden. Kijk of de map bestaat, "
@@ -61,3 +70,8 @@ def for_people(error: BaseException, name: str) -> BaseException:
         return error
     known = _CAUSES.get(code & _PRIMARY_CODE)
     return error if known is None else StoreUnwell(known[0], known[1].format(name=name))
+
+
+def damaged(name: str) -> StoreUnwell:
+    """The file `name` cannot be what it should be."""
+    return StoreUnwell("damaged", _DAMAGED.format(name=name))

@@ -22,9 +22,15 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from storage.connection import connect
-from storage.errors import KeyMissing, StoreError, for_people
+from storage.errors import KEYS_GONE, KeyMissing, StoreError, for_people
 from storage.master_key import MASTER_KEY_FILE, load_or_make_master_key
-from storage.migrate import KEY_MIGRATIONS, migrate, migrations_in, version_of
+from storage.migrate import (
+    KEY_MIGRATIONS,
+    migrate,
+    migrations_in,
+    refuse_another,
+    version_of,
+)
 from storage.named_queries import named_queries
 
 __all__ = ["ANY_TEXT", "KEYS_FILE", "MASTER_KEY_FILE", "Vault", "load_or_make_master_key"]
@@ -68,15 +74,20 @@ class Vault:
         self._version = self._seen_version()
 
     @classmethod
-    def unlock(cls, folder: Path, master_key: bytes, others: Others | None = None) -> Vault:
+    def unlock(
+        cls, folder: Path, master_key: bytes, others: Others | None = None, *, new: bool = True
+    ) -> Vault:
         """Opens or makes `keys.db`. Raises StoreError when the master key is not the one that it
         is wrapped by; nothing is touched then. `others` gives the keys to try when it is not, or
-        not any more, because it was renewed."""
+        not any more, because it was renewed. `new` False: there ought to be keys in it."""
         connection = connect(folder / KEYS_FILE, any_thread=True)
         try:
             vault = cls(connection, master_key, others)
+            refuse_another(connection, "scope_key", KEYS_FILE)
             if version_of(connection) > 0:
                 vault._follow()
+            else:
+                _may_begin(new)
             migrate(connection, migrations_in(KEY_MIGRATIONS))
             vault._mark_new()
             vault._follow()
@@ -121,6 +132,11 @@ class Vault:
             self._wrapping = new
             self.empty_log()
         return len(rows)
+
+    def has_keys(self) -> bool:
+        """Whether anything was ever written that is not erased."""
+        with self._lock:
+            return bool(self._queries.any_scope(self._connection))
 
     def fits(self, master_key: bytes) -> bool:
         """Whether everything is wrapped by this one now."""
@@ -282,6 +298,11 @@ class Vault:
         with self._lock:
             if scope in self._ciphers:
                 self._opened.setdefault(scope, {})[context] = (sealed, value)
+
+
+def _may_begin(new: bool) -> None:
+    if not new:
+        raise StoreError(KEYS_GONE)
 
 
 def _derived(master_key: bytes, purpose: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -10,6 +11,7 @@ from enum import IntEnum, StrEnum
 from uuid6 import uuid7
 
 from conversations.people import Channel
+from storage.errors import StoreError
 from storage.sealing import packed
 from storage.store import Unit
 from storage.times import stored
@@ -104,9 +106,13 @@ def owe(
 
 
 def pending(unit: Unit, channel: Channel) -> list[Owed]:
-    """Owed and sending, oldest first: what a restart has to look at."""
-    rows = unit.queries.pending_messages(unit.connection, channel=channel.value)
-    return [_owed(unit, channel, row) for row in rows]
+    """Owed and sending, oldest first: what a restart has to look at. One that cannot be opened is
+    left out: it holds up nobody else's, and the doctor names it."""
+    found = []
+    for row in unit.queries.pending_messages(unit.connection, channel=channel.value):
+        with suppress(StoreError):
+            found.append(_owed(unit, channel, row))
+    return found
 
 
 def mark(unit: Unit, ids: list[str], state: State, now: datetime) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.errors import StoreError
+from storage.errors import StoreError, damaged
 
 DATA_MIGRATIONS = Path(__file__).parent / "migrations"
 KEY_MIGRATIONS = DATA_MIGRATIONS / "keys"
@@ -38,6 +38,14 @@ def migrations_in(folder: Path) -> list[Migration]:
 
 def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def refuse_another(connection: sqlite3.Connection, table: str, name: str) -> None:
+    """Raises StoreError for a database that has a version, but not our tables: it was put here by
+    mistake."""
+    there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    if version_of(connection) > 0 and connection.execute(there, (table,)).fetchone() is None:
+        raise damaged(name)
 
 
 def migrate(

@@ -14,11 +14,11 @@ from typing import TypeVar, cast
 
 from storage import clock, erasure
 from storage.connection import BUSY_SECONDS, connect, connect_read_only
-from storage.errors import StoreError, StoreUnwell, for_people
+from storage.errors import DATA_GONE, KEYS_GONE, StoreError, StoreUnwell, for_people
 from storage.group_commit import Outcome, Work, commit_together, read_whole
 from storage.keys import KEYS_FILE, Others, Vault
 from storage.master_key import MasterKey
-from storage.migrate import DATA_MIGRATIONS, migrate, migrations_in
+from storage.migrate import DATA_MIGRATIONS, migrate, migrations_in, refuse_another, version_of
 from storage.named_queries import named_queries
 from storage.renewal import settle
 from storage.resealing import give_parts_their_keys
@@ -189,8 +189,13 @@ def _settle(done: asyncio.Future[object], outcome: Outcome) -> None:
 
 
 def _opened(path: Path, vault: Vault) -> sqlite3.Connection:
+    if _is_empty(path):
+        _refuse_to_begin(vault)
     connection = connect(path)
     try:
+        refuse_another(connection, "klas", path.name)
+        if version_of(connection) == 0:
+            _refuse_to_begin(vault)
         rest = {"parts": partial(give_parts_their_keys, vault=vault)}
         migrate(connection, migrations_in(DATA_MIGRATIONS), rest)
         with connection:
@@ -206,10 +211,17 @@ def _opened(path: Path, vault: Vault) -> sqlite3.Connection:
 
 
 def _unlocked(folder: Path, master_key: bytes, others: Others | None) -> Vault:
-    if (folder / DATA_FILE).exists() and not (folder / KEYS_FILE).exists():
-        message = (
-            f"Het bestand {KEYS_FILE} ontbreekt naast {DATA_FILE}; zonder is er niets te lezen. "
-            f"Zet de nieuwste kopie van {KEYS_FILE} terug."
-        )
-        raise StoreError(message)
-    return Vault.unlock(folder, master_key, others)
+    begun = not _is_empty(folder / DATA_FILE)
+    if begun and _is_empty(folder / KEYS_FILE):
+        raise StoreError(KEYS_GONE)
+    return Vault.unlock(folder, master_key, others, new=not begun)
+
+
+def _refuse_to_begin(vault: Vault) -> None:
+    """An empty school where there was a full one would hide that it is gone."""
+    if vault.has_keys():
+        raise StoreError(DATA_GONE)
+
+
+def _is_empty(file: Path) -> bool:
+    return not file.exists() or file.stat().st_size == 0

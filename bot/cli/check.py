@@ -13,22 +13,21 @@ from pathlib import Path
 
 from bot.app import master_key
 from bot.bot_name import learn
-from bot.cli import FAILED
+from bot.cli import FAILED, examining
+from bot.cli.examining import DOUBT, FINE, WRONG, Result
 from bot.cli.output import say, warn
-from bot.cli.running import classroom
 from bot.settings import Settings
 from conversations.lint import Finding, check
 from conversations.loader import BUILT_IN, SCHOOL_FOLDER
 from locales.catalogue import lookups
-from storage.doctor import examine
 from storage.errors import StoreError
 from storage.store import DATA_FILE
 
 OWNER_ONLY = 0o077  # the bits that nobody but the owner may have
 LEAST_FREE_BYTES = 500 * 1024 * 1024  # two klassen with all their photos, and their exports
-FINE, DOUBT, WRONG = "goed", "let op", "fout"
+FULL_BYTES = 20 * 1024 * 1024  # so little that the next photos or the log of SQLite do not fit
 
-Result = tuple[str, str]
+Check = Callable[[Settings], Awaitable[Result]]
 
 
 async def lint(asked: argparse.Namespace, settings: Settings) -> int:
@@ -45,18 +44,11 @@ async def lint(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 async def doctor(_: argparse.Namespace, settings: Settings) -> int:
-    checks: tuple[Callable[[Settings], Awaitable[Result]], ...] = (
-        _python,
-        _folder,
-        _master_key,
-        _data,
-        _vragenlijsten,
-        _space,
-        _web,
-        _second_step,
-        _telegram,
-    )
-    results = [await item(settings) for item in checks]
+    before: tuple[Check, ...] = (_python, _folder, _master_key)
+    after: tuple[Check, ...] = (_vragenlijsten, _space, _web, _second_step, _telegram)
+    results = [await item(settings) for item in before]
+    results += await examining.results(settings)
+    results += [await item(settings) for item in after]
     for grade, words in results:
         say(f"{grade:<7}{words}")
     wrong = sum(grade == WRONG for grade, _ in results)
@@ -100,19 +92,6 @@ async def _master_key(settings: Settings) -> Result:
     return FINE, "Alleen de eigenaar kan de hoofdsleutel lezen. Bewaar er een kopie van, apart."
 
 
-async def _data(settings: Settings) -> Result:
-    if not (settings.data / DATA_FILE).exists():
-        return FINE, "Er zijn nog geen gegevens."
-    if findings := await asyncio.to_thread(examine, settings.data):
-        return WRONG, f"{findings[0].wrong} {findings[0].remedy}"
-    try:
-        async with classroom(settings) as services:
-            klassen = await services.classroom.klassen(None)
-    except StoreError as error:
-        return WRONG, str(error)
-    return FINE, f"De database is heel. Aantal klassen: {len(klassen)}."
-
-
 async def _vragenlijsten(settings: Settings) -> Result:
     files = [*_questionnaires(BUILT_IN), *_school_files(settings)]
     errors = [item for item in check(files) if not item.advice]
@@ -125,7 +104,9 @@ async def _space(settings: Settings) -> Result:
     folder = next((item for item in (settings.data, *settings.data.parents) if item.exists()), None)
     free = shutil.disk_usage(folder or Path()).free
     words = f"Er is {free // 2**20:,} MB vrij op de schijf.".replace(",", ".")
-    return (FINE if free >= LEAST_FREE_BYTES else DOUBT), words
+    if free >= LEAST_FREE_BYTES:
+        return FINE, words
+    return (DOUBT if free >= FULL_BYTES else WRONG), f"{words} Maak ruimte vrij: df -h {folder}"
 
 
 async def _web(settings: Settings) -> Result:

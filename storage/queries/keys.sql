@@ -41,3 +41,6 @@ UPDATE scope_key SET wrapped = :wrapped WHERE scope = :scope;
 -- name: set_mark(name, value)!
 INSERT INTO mark (name, value) VALUES (:name, :value)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: any_scope()$
+SELECT EXISTS (SELECT 1 FROM scope_key);

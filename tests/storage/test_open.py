@@ -14,7 +14,7 @@ import pytest
 from storage import dossiers, klassen
 from storage.connection import connect_read_only
 from storage.doctor import examine
-from storage.errors import KeyMissing, StoreError
+from storage.errors import RESTORE, KeyMissing, StoreError
 from storage.keys import KEYS_FILE, load_or_make_master_key
 from storage.lock import only_one
 from storage.store import DATA_FILE, Store, Unit
@@ -74,7 +74,7 @@ async def test_a_page_that_went_bad_is_found_by_the_doctor(folder: Path) -> None
     (folder / DATA_FILE).write_bytes(content)
     (finding,) = examine(folder)
     assert DATA_FILE in finding.wrong
-    assert finding.remedy == f"Zet een reservekopie terug van {DATA_FILE}."
+    assert RESTORE in finding.remedy
 
 
 async def test_a_newer_database_is_refused(folder: Path) -> None:
