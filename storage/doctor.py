@@ -41,6 +41,8 @@ _NAMES = {
     "invitation": "codes",
     "message": "berichten die nog weg moeten",
     "reader": "namen van mentoren",
+    "second_step": "tweede stappen van leerkrachten",
+    "half_login": "begonnen tweede stappen",
 }
 
 

@@ -35,6 +35,9 @@ SEALED = MappingProxyType(
         "invitation": f"SELECT {_WHOSE}, 'invitation/' || p.id, i.sealed FROM invitation i "
         f"JOIN {_PERSON.format('i.participant_id')} WHERE i.sealed IS NOT NULL",
         "message": "SELECT scope, 'message/' || id, sealed FROM message WHERE sealed IS NOT NULL",
+        "second_step": "SELECT school_id, 'second_step/' || id, sealed FROM second_step",
+        "half_login": f"SELECT {_WHOSE}, 'half_login/' || p.id, h.sealed FROM half_login h "
+        f"JOIN {_PERSON.format('h.participant_id')} WHERE h.sealed IS NOT NULL",
         "reader": "SELECT school_id, 'reader/' || id, sealed FROM reader",
     }
 )
