@@ -26,6 +26,8 @@ class Action(StrEnum):
     ANSWER = "answer"
     KNOW_OWN = "know_own"
     TAKE_BACK = "take_back"
+    OBJECT = "object"
+    SETTLE_OBJECTION = "settle_objection"
     ANSWER_TOGETHER = "answer_together"
     READ_WERKSTUK = "read_werkstuk"
     READ_OUDERDEEL = "read_ouderdeel"
@@ -64,9 +66,11 @@ ONLY_WHILE_OPEN = frozenset(
 
 
 class Relation(StrEnum):
-    """How the actor stands to the data, the closest that holds."""
+    """How the actor stands to the data, the closest that holds. `OWN_CHILD`: an ouder to what the
+    leerling of the dossier wrote."""
 
     OWN = "own"
+    OWN_CHILD = "own_child"
     OWN_DOSSIER = "own_dossier"
     OWN_KLAS = "own_klas"
     HANDED_OVER = "handed_over"
@@ -88,6 +92,7 @@ class Target:
 
 _NOBODY: frozenset[Relation] = frozenset()
 _OWN = frozenset({Relation.OWN})
+_CHILD = frozenset({Relation.OWN, Relation.OWN_CHILD})
 _DOSSIER = frozenset({Relation.OWN, Relation.OWN_DOSSIER})
 _KLAS = frozenset({Relation.OWN_KLAS})
 _SCHOOL = frozenset({Relation.OWN_KLAS, Relation.OWN_SCHOOL})
@@ -100,6 +105,8 @@ _TABLE: dict[Action, tuple[frozenset[Relation], ...]] = {
     Action.ANSWER:             (_OWN,     _OWN,    _NOBODY,   _NOBODY, _NOBODY, _NOBODY),
     Action.KNOW_OWN:           (_OWN,     _OWN,    _NOBODY,   _NOBODY, _NOBODY, _NOBODY),
     Action.TAKE_BACK:          (_OWN,     _OWN,    _NOBODY,   _NOBODY, _NOBODY, _NOBODY),
+    Action.OBJECT:             (_OWN,     _CHILD,  _NOBODY,   _NOBODY, _NOBODY, _NOBODY),
+    Action.SETTLE_OBJECTION:   (_NOBODY,  _NOBODY, _KLAS,     _NOBODY, _NOBODY, _NOBODY),
     Action.ANSWER_TOGETHER:    (_NOBODY,  _NOBODY, _KLAS,     _NOBODY, _NOBODY, _NOBODY),
     Action.READ_WERKSTUK:      (_DOSSIER, _OWN,    _KLAS,     _ALL,    _HANDED, _NOBODY),
     Action.READ_OUDERDEEL:     (_NOBODY,  _OWN,    _KLAS,     _ALL,    _NOBODY, _NOBODY),
@@ -153,7 +160,10 @@ def relation(
         return _relation_of_leerkracht(actor, target, actor_school_id)
     if not actor.dossier_id or actor.dossier_id != target.dossier_id:
         return Relation.FOREIGN
-    return Relation.OWN if actor.slot is target.slot else Relation.OWN_DOSSIER
+    if actor.slot is target.slot:
+        return Relation.OWN
+    child = actor.role is Role.OUDER and target.slot is Slot.LEERLING
+    return Relation.OWN_CHILD if child else Relation.OWN_DOSSIER
 
 
 def _relation_of_leerkracht(actor: Participant, target: Target, school_id: str) -> Relation:

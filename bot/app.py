@@ -15,6 +15,7 @@ from bot.handover import Bundles, Handover
 from bot.hub import Hub
 from bot.intake import Intake
 from bot.leerlingen import Leerlingen
+from bot.objections import Objections
 from bot.planning.job import Job
 from bot.planning.moments import Calendar
 from bot.planning.sending import Sending
@@ -54,6 +55,7 @@ class Services:
     intake: Intake
     talks: Talks
     rights: Rights
+    objections: Objections
     overleg: Overleg
     leerlingen: Leerlingen
     schoolyear: Schoolyear
@@ -125,6 +127,7 @@ async def open_services(
             intake=Intake(store, now, hub.publish),
             rights=Rights(store, forms, now, settings.terms, settings.telegram_roles, hub.publish),
             talks=Talks(store, forms, now, hub.publish),
+            objections=Objections(store, forms, now, roles, calendar, hub.publish),
             overleg=Overleg(store, forms, now, hub.publish),
             leerlingen=Leerlingen(store, now, hub.publish),
             retention=Retention(store, forms, now, settings.terms, schoolyear, hub.publish),

@@ -15,6 +15,7 @@ REOPENED_NOTICE = "reopened"
 REMINDER_NOTICE = "reminder"
 DIGEST_NOTICE = "digest"
 TOGETHER_NOTICE = "together"
+OBJECTION_NOTICE = "objection"
 
 
 def notify(

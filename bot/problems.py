@@ -227,6 +227,19 @@ def _about_handover(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             "Het deel van de ouders gaat pas mee als de school is ingevuld waar de leerling is "
             "aangemeld. Het OKR mag niet eerder en alleen naar die school."
         ),
+        "objected": t.text(
+            "Er is bezwaar gemaakt tegen doorgeven. Praat er eerst over; je vindt het op de pagina "
+            "van de leerling."
+        ),
+        "no_ground": t.text("Schrijf op waarom het toch meegaat. Wie bezwaar maakte, leest dat."),
+        "objection_gone": t.text("Dit bezwaar is er niet meer: het is ingetrokken."),
+        "objection_changed": t.text("Dit bezwaar is net veranderd. Lees het eerst opnieuw."),
+        "object_first": t.text("Er staat geen bezwaar open. Kies eerst waartegen."),
+        "reason_too_long": t.text(
+            "Dit is te lang: {length} tekens. Er passen er {maximum}.",
+            length=params.get("length", ""),
+            maximum=params.get("maximum", ""),
+        ),
         "okr_nothing": t.text("Er is nog geen deel van de ouders ingeleverd."),
         "one_at_a_time": t.text(
             "Er wordt al een map voor je gemaakt. Wacht tot die klaar is, of stop hem."
@@ -241,8 +254,8 @@ def _about_handover(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             "niet bereikbaar. Vraag het de beheerder. Er is niets kwijt."
         ),
         "erased_meanwhile": t.text(
-            "Intussen is er iets veranderd: gewist, teruggenomen of een andere school. "
-            "Maak de map opnieuw."
+            "Intussen is er iets veranderd: gewist, teruggenomen, bezwaar gemaakt of een andere "
+            "school. Maak de map opnieuw."
         ),
         "phrase_shown": t.text(
             "De wachtzin is al getoond en nergens bewaard. Ben je hem kwijt? Maak de map opnieuw."
@@ -300,5 +313,6 @@ def _about_readers(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         "nobody_chosen": t.text("Kies van welke leerlingen de mentor het werkstuk mag lezen."),
         "unknown_reader": t.text("Deze link is er niet meer. Maak een nieuwe."),
         "unknown_school": t.text("Er is geen school die {name} heet.", name=name),
+        "not_given": t.text("Het werkstuk van {name} wordt niet doorgegeven.", name=name),
         "being_written": t.text("Het werkstuk van {name} wordt nog bewerkt.", name=name),
     }

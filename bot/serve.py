@@ -111,7 +111,7 @@ def _server(services: Services) -> _Server:
         staff=[
             *staff.routes(services, Desk(services, files=True)),
             *reader.routes(services.readers, services.school_counts),
-            *rights.routes(services.rights),
+            *rights.routes(services.rights, services.objections),
             *second_step.routes(services.second_step),
         ],
     )

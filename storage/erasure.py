@@ -28,6 +28,7 @@ class Counts:
     photos: int = 0
     sessions: int = 0
     remarks: int = 0
+    objections: int = 0
 
     def __add__(self, other: Counts) -> Counts:
         pairs = zip(astuple(self), astuple(other), strict=True)
@@ -119,6 +120,7 @@ def _remove_part(unit: Unit, part: Part) -> None:
         unit.queries.remove_answers_of_part,
         unit.queries.remove_photos_of_part,
         unit.queries.remove_remarks_of_part,
+        unit.queries.remove_objections_of_part,
         unit.queries.remove_session_of_part,
         unit.queries.remove_together_of_part,
     ):

@@ -13,11 +13,12 @@ from storage.times import stored
 
 class Kind(StrEnum):
     """Handed in; handed in again with an answer to what the leerkracht wanted to talk about;
-    blocked us in Telegram."""
+    blocked us in Telegram; objects to handing over."""
 
     SUBMITTED = "submitted"
     ANSWERED = "answered"
     UNREACHABLE = "unreachable"
+    OBJECTED = "objected"
 
 
 class Digest(StrEnum):

@@ -17,6 +17,7 @@ from storage import (
     audit,
     dossiers,
     handovers,
+    objections,
     participants,
     parts,
     sessions,
@@ -25,6 +26,7 @@ from storage import (
 )
 from storage import board as stored
 from storage.handovers import HandedOver
+from storage.objections import Decision, Stands
 from storage.parts import Part
 from storage.store import Unit
 from storage.together import Together
@@ -76,6 +78,7 @@ class _Known:
     questions: dict[tuple[str, Role], int]
     together: dict[tuple[str, str], Together]
     erased: set[str]
+    objections: list[Stands]
 
     def standing(self, dossier: Dossier, person: Participant, form: Questionnaire) -> Standing:
         row = self.begun.get((person.id, form.id))
@@ -100,6 +103,17 @@ class _Known:
             together=self.together.get((person.id, form.id)),
             erased=person.slot is not None
             and Part(dossier.id, form.id, person.slot).scope in self.erased,
+            objects=any(
+                one.participant_id == person.id
+                and one.part.questionnaire == form.id
+                and one.decision is Decision.OPEN
+                for one in self.objections
+            ),
+            held=person.slot is not None
+            and any(
+                one.holds and one.part == Part(dossier.id, form.id, person.slot)
+                for one in self.objections
+            ),
         )
 
 
@@ -120,4 +134,5 @@ def _known(unit: Unit, klas: Klas, forms: Iterable[Questionnaire], now: datetime
         },
         together=together.of_klas(unit, klas.id),
         erased=parts.erased(unit),
+        objections=objections.of_klas(unit, klas.id),
     )

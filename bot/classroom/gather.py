@@ -14,19 +14,21 @@ from conversations.questionnaire import Audience, Questionnaire
 from conversations.relevance import relevant
 from conversations.session import Session, Status
 from exports.model import Contribution, ExportPhoto, InOverleg, Sheet
-from storage import answers, klassen, participants, photos, sessions, together
+from storage import answers, klassen, objections, participants, photos, sessions, together
 from storage.store import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is to be exported. `questionnaires` are the ones chosen. `drafts`: also what a leerling
-    has not handed in; of an ouder never, for that is the ouder's alone."""
+    has not handed in; of an ouder never, for that is the ouder's alone. `leaving`: it may leave the
+    school, so that what somebody objects to is left out."""
 
     questionnaires: tuple[Questionnaire, ...]
     drafts: bool
     include_sensitive: bool
     made_at: datetime
+    leaving: bool = False
 
 
 def sheets(unit: Unit, klas: Klas, dossier: Dossier, wish: Wish) -> Iterator[Sheet]:
@@ -35,10 +37,12 @@ def sheets(unit: Unit, klas: Klas, dossier: Dossier, wish: Wish) -> Iterator[She
     The author's own part must be there: the stukje van thuis is no werkstuk by itself.
     """
     people = participants.of_dossier(unit, dossier.id)
+    held = objections.held(unit, dossier.id) if wish.leaving else frozenset()
     for form in wish.questionnaires:
         if not is_asked(form, okr=dossier.okr):
             continue
-        parts = tuple(_contributions(unit, people, form, drafts=wish.drafts))
+        going = [person for person in people if (form.id, person.slot) not in held]
+        parts = tuple(_contributions(unit, going, form, drafts=wish.drafts))
         if not any(_by_author(form, part.slot) for part in parts):
             continue
         yield Sheet(

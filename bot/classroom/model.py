@@ -52,7 +52,8 @@ class Standing:
     `unreachable`: has blocked us everywhere in Telegram.
     `together`: the leerkracht fills it in with this ouder.
     `handed_over_at` and `received_at` are of the whole questionnaire of this leerling. `erased`:
-    past its day, there is nothing to read or to ask any more."""
+    past its day, there is nothing to read or to ask any more. `objects`: this person objects to
+    handing over and nobody has talked about it yet; `held`: somebody objects to this part."""
 
     participant: Participant
     questionnaire: str
@@ -71,6 +72,8 @@ class Standing:
     received_at: datetime | None = None
     together: Together | None = None
     erased: bool = False
+    objects: bool = False
+    held: bool = False
 
     @property
     def state(self) -> State:

@@ -71,9 +71,11 @@ Item = tuple[Dossier, Standing]
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What asks something of the leerkracht now. `answered` was handed in again after a "bespreek
-    eerst", `discuss` waits for it; `overdue` went out and no mentor said "ontvangen"."""
+    """What asks something of the leerkracht now. `objected`: somebody objects to handing over, and
+    nobody has talked about it yet. `answered` was handed in again after a "bespreek eerst",
+    `discuss` waits for it; `overdue` went out and no mentor said "ontvangen"."""
 
+    objected: tuple[Item, ...]
     answered: tuple[Item, ...]
     discuss: tuple[Item, ...]
     to_read: Mapping[Part, tuple[Item, ...]]
@@ -137,6 +139,7 @@ def needs(board: KlasBoard, forms: Forms, now: datetime) -> Needs:
 
     unread = sorted(some(lambda one: one.unread), key=lambda item: str(item[1].submitted_at))
     return Needs(
+        objected=some(lambda one: one.objects),
         answered=some(lambda one: one.answered),
         discuss=some(lambda one: one.state is State.DISCUSS, asked),
         to_read={
@@ -207,7 +210,7 @@ def _once(items: Iterable[Item]) -> tuple[Item, ...]:
 def _overdue(standing: Standing, forms: Forms, now: datetime) -> bool:
     went = standing.handed_over_at
     gone = standing.state is State.HANDED_OVER and part_of(standing, forms) is not Part.HOME
-    return gone and went is not None and now - went > PATIENCE
+    return gone and not standing.held and went is not None and now - went > PATIENCE
 
 
 def _how_far(row: LeerlingProgress, forms: Forms) -> tuple[int, int]:

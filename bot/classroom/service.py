@@ -38,7 +38,7 @@ from bot.recording import record
 from conversations.people import Dossier, Klas, Participant, Role, School, Slot
 from conversations.questionnaire import Audience, Questionnaire
 from exports.model import Sheet
-from storage import dossiers, photos
+from storage import dossiers, objections, photos
 from storage import klassen as stored_klassen
 from storage.errors import NameTaken
 from storage.store import Store, Unit
@@ -295,6 +295,7 @@ class Classroom:
             drafts,
             include_sensitive,
             self._clock().replace(microsecond=0),  # a PDF keeps whole seconds
+            leaving=actor is not None,
         )
         gathered = await self._store.read(lambda unit: _gather(unit, actor, klas, leerling, wish))
         if isinstance(gathered, Problem):
@@ -337,8 +338,15 @@ def _gather(
     ]
     sheets = [sheet for sheet in found if actor is None or not _locked(sheet)]
     if not sheets:
-        return Problem("okr_locked") if found else Problem("nothing_submitted")
+        return Problem(_why_nothing(unit, klas, only, locked=bool(found)))
     return export.Gathered(klas, tuple(sheets), filenames.stems(everybody), only is not None)
+
+
+def _why_nothing(unit: Unit, klas: Klas, only: Dossier | None, *, locked: bool) -> str:
+    if locked:
+        return "okr_locked"
+    held = {stands.part.dossier_id for stands in objections.of_klas(unit, klas.id) if stands.holds}
+    return "objected" if held and (only is None or only.id in held) else "nothing_submitted"
 
 
 def _locked(sheet: Sheet) -> bool:

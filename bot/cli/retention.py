@@ -32,6 +32,7 @@ _COUNTED = (
     ("foto", "foto's"),
     ("begonnen vragenlijst", "begonnen vragenlijsten"),
     ("opmerking", "opmerkingen"),
+    ("bezwaar", "bezwaren"),
 )
 
 

@@ -58,6 +58,7 @@ def short(board: KlasBoard, forms: Forms, now: datetime, t: Catalogue) -> str:
 
 def _waiting(found: overview.Needs, forms: Forms, t: Catalogue) -> Iterator[str]:
     lists = [
+        (t.text("Bezwaar tegen doorgeven, lees het op de pagina van de klas"), found.objected),
         (t.text("Opnieuw ingeleverd na “bespreek eerst”"), found.answered),
         (t.text("Bespreek eerst"), found.discuss),
         *(

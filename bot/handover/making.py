@@ -166,8 +166,11 @@ def _folders(stacks: Sequence[Stack]) -> list[str]:
 
 
 def _nothing(plan: Plan) -> Problem:
+    whys = {item.why for item in plan.left_out}
+    if whys & {Why.OBJECTED, Why.OKR_OBJECTED}:
+        return Problem("objected")
     if plan.order.werkstuk or not plan.order.okr:
         return Problem("nothing_submitted")
-    if any(item.why is Why.NO_VO_SCHOOL for item in plan.left_out):
+    if Why.NO_VO_SCHOOL in whys:
         return Problem("okr_locked")
     return Problem("okr_nothing")

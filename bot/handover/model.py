@@ -11,11 +11,12 @@ from conversations.people import Dossier, School, VoSchool
 
 
 class Ready(StrEnum):
-    """How far a contribution is, as far as a hand-over minds."""
+    """How far a contribution is, as far as a hand-over minds. `OBJECTED`: it does not go along."""
 
     NOT_ASKED = "not asked"
     NOTHING = "nothing"
     CONCEPT = "concept"
+    OBJECTED = "objected"
     SUBMITTED = "submitted"
 
 

@@ -38,7 +38,8 @@ class Order:
 
 
 class Why(StrEnum):
-    """Why something of a leerling did not go along."""
+    """Why something of a leerling did not go along. `OBJECTED`, and of the stukje van thuis and
+    the OKR section: somebody objects to it (`bot.objections`)."""
 
     NOTHING = "nothing"
     NOT_HANDED_IN = "not handed in"
@@ -46,6 +47,9 @@ class Why(StrEnum):
     NO_VO_SCHOOL = "no vo school"
     OKR_NOT_HANDED_IN = "okr not handed in"
     TOO_LARGE = "too large"
+    OBJECTED = "objected"
+    HOME_OBJECTED = "home objected"
+    OKR_OBJECTED = "okr objected"
 
 
 @dataclass(frozen=True, slots=True)

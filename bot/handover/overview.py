@@ -8,8 +8,17 @@ from bot.handover.model import Group, Line, Overview, Ready
 from conversations.people import Dossier, Klas, Participant, Slot, VoSchool
 from conversations.questionnaire import Audience, Questionnaire
 from conversations.session import Status
-from storage import dossiers, handovers, klassen, participants, sessions, vo_schools
+from storage import (
+    dossiers,
+    handovers,
+    klassen,
+    objections,
+    participants,
+    sessions,
+    vo_schools,
+)
 from storage.handovers import HandedOver
+from storage.parts import Part
 from storage.sessions import Standing
 from storage.store import Unit
 
@@ -45,10 +54,11 @@ def _lines(
         (row.participant_id, row.questionnaire): row for row in sessions.standings(unit, klas.id)
     }
     out = handovers.of_klas(unit, klas.id)
+    held = {stands.part for stands in objections.of_klas(unit, klas.id) if stands.holds}
     found: dict[str, list[Line]] = {}
     for dossier in dossiers.of_klas(unit, klas.id):
         people = participants.of_dossier(unit, dossier.id)
-        line = _line(dossier, people, asked, begun, out, known)
+        line = _line(dossier, people, asked, begun, held, out, known)
         found.setdefault(dossier.vo_school_id if dossier.vo_school_id in known else "", []).append(
             line
         )
@@ -60,9 +70,16 @@ def _line(
     people: Sequence[Participant],
     forms: Sequence[Questionnaire],
     begun: _Standings,
+    held: set[Part],
     out: dict[tuple[str, str], HandedOver],
     known: dict[str, VoSchool],
 ) -> Line:
+    def ready(person: Participant, form: Questionnaire) -> Ready:
+        standing = _ready(begun.get((person.id, form.id)))
+        part = Part(dossier.id, form.id, person.slot) if person.slot else None
+        there = person.slot is Slot.LEERLING or standing is not Ready.NOTHING
+        return Ready.OBJECTED if there and part in held else standing
+
     main = werkstukken(forms)[0]
     leerling = [person for person in people if person.slot is Slot.LEERLING]
     ouders = [person for person in people if person.slot is not Slot.LEERLING]
@@ -70,11 +87,9 @@ def _line(
     went = out.get((dossier.id, main.id))
     return Line(
         dossier=dossier,
-        werkstuk=_furthest(begun.get((person.id, main.id)) for person in leerling),
-        home=_furthest(begun.get((person.id, main.id)) for person in ouders),
-        okr=_furthest(
-            begun.get((person.id, form.id)) for person in ouders for form in ouderdelen(forms)
-        )
+        werkstuk=_furthest(ready(person, main) for person in leerling),
+        home=_furthest(ready(person, main) for person in ouders),
+        okr=_furthest(ready(person, form) for person in ouders for form in ouderdelen(forms))
         if dossier.okr
         else Ready.NOT_ASKED,
         handed_over_at=went.handed_over_at if went else None,
@@ -92,8 +107,8 @@ def _since(standing: Standing | None, went: HandedOver) -> bool:
     return (handed_in or standing.updated_at) > went.handed_over_at
 
 
-def _furthest(standings: Iterable[Standing | None]) -> Ready:
-    return max((_ready(one) for one in standings), key=_RANK.index, default=Ready.NOTHING)
+def _furthest(found: Iterable[Ready]) -> Ready:
+    return max(found, key=_RANK.index, default=Ready.NOTHING)
 
 
 def _ready(standing: Standing | None) -> Ready:

@@ -17,7 +17,7 @@ from conversations.session import Status
 from exports import okr_ouders, werkstuk, words
 from exports.model import Sheet
 from exports.papers import Contact, Piece
-from storage import dossiers, klassen, participants, vo_schools
+from storage import dossiers, klassen, objections, participants, vo_schools
 from storage.store import Unit
 
 MAX_OKR_BYTES = 2 * 1024 * 1024
@@ -141,15 +141,20 @@ class _Desk:
         form = werkstukken(self._forms)[0]
         people = participants.of_dossier(self._unit, dossier.id)
         leerling = next(person for person in people if person.slot is Slot.LEERLING)
-        why = self._why_not(leerling, form)
+        held = objections.held(self._unit, dossier.id)
+        objected = (form.id, Slot.LEERLING) in held
+        why = Why.OBJECTED if objected else self._why_not(leerling, form)
         if why is not None:
             self.left_out.append(LeftOut(dossier.name, why))
             return
+        wrote = [one for one in people if one is not leerling and self._wrote(one, form)]
+        home = [one for one in wrote if (form.id, one.slot) not in held]
+        self.left_out += [LeftOut(dossier.name, Why.HOME_OBJECTED)] * (len(wrote) - len(home))
         piece = Piece(
             dossier.name,
             dossier.theme,
             dossier.seed,
-            home=any(self._wrote(person, form) for person in people if person is not leerling),
+            home=bool(home),
             make=lambda first_page: werkstuk.pdf(self._sheet(dossier, form), first_page),
             draft=self._is_draft(leerling, form),
         )
@@ -168,9 +173,13 @@ class _Desk:
             if not dossier.vo_school_id:
                 self.left_out.append(LeftOut(dossier.name, Why.NO_VO_SCHOOL))
                 continue
+            held = {form_id for form_id, _ in objections.held(self._unit, dossier.id)}
+            if form.id in held:
+                self.left_out.append(LeftOut(dossier.name, Why.OKR_OBJECTED))
             sheet = next(self._sheets(dossier, form), None)
             if sheet is None:
-                self.left_out.append(LeftOut(dossier.name, Why.OKR_NOT_HANDED_IN))
+                if form.id not in held:
+                    self.left_out.append(LeftOut(dossier.name, Why.OKR_NOT_HANDED_IN))
                 continue
             for part in sheet.contributions:
                 name = filenames.of_ouder(form, self.stems[dossier.id], part.slot, "pdf")
@@ -191,7 +200,7 @@ class _Desk:
 
     def _sheets(self, dossier: Dossier, form: Questionnaire) -> Iterator[Sheet]:
         order = self._order
-        wish = gather.Wish((form,), order.drafts, order.sensitive, self._now)
+        wish = gather.Wish((form,), order.drafts, order.sensitive, self._now, leaving=True)
         return gather.sheets(self._unit, order.klas, dossier, wish)
 
     def _why_not(self, leerling: Participant, form: Questionnaire) -> Why | None:

@@ -14,9 +14,9 @@ from bot.handover.oso import Inspection
 from bot.names import plain
 from bot.problems import Problem
 from bot.recording import record
-from conversations.people import Dossier, Klas, Participant, VoSchool
+from conversations.people import Dossier, Klas, Participant, Slot, VoSchool
 from conversations.questionnaire import Questionnaire
-from storage import dossiers, handovers, klassen, vo_schools
+from storage import dossiers, handovers, klassen, objections, vo_schools
 from storage.store import Store, Unit
 
 MAX_VO_SCHOOL_NAME = 80  # signs; it stands in a heading and in file names
@@ -167,8 +167,8 @@ class Handover:
         made_at: datetime | None = None,
     ) -> int | Problem:
         """These went to the VO school at which each leerling is registered, as they were at
-        `made_at` (None: now). How many were marked; whose VO school is not known is left as it
-        was."""
+        `made_at` (None: now). How many were marked; whose VO school is not known, or to whose
+        werkstuk somebody objects, is left as it was."""
         wanted = set(dossier_ids)
 
         def work(unit: Unit) -> int:
@@ -177,6 +177,7 @@ class Handover:
                 dossier
                 for dossier in dossiers.of_klas(unit, klas.id)
                 if dossier.id in wanted and dossier.vo_school_id
+                if (questionnaire, Slot.LEERLING) not in objections.held(unit, dossier.id)
             ]
             for dossier in going:
                 to, at = dossier.vo_school_id, made_at or now
@@ -250,7 +251,9 @@ class Handover:
                 return Problem("okr_locked")
             found = inspections.of_dossier(unit, klas, dossier, self._forms.values())
             if not found:
-                return Problem("okr_nothing")
+                held = {form for form, _ in objections.held(unit, dossier.id)}
+                okr = {form.id for form in overview.ouderdelen(self._forms.values())}
+                return Problem("objected" if held & okr else "okr_nothing")
             record(unit, actor, "saw inspection", dossier.id, self._clock())
             return found
 

@@ -8,7 +8,7 @@ from bot.readers.model import Book, Ready
 from conversations.people import Dossier, Klas, Slot
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
-from storage import dossiers, handovers, readers, sessions
+from storage import dossiers, handovers, objections, readers, sessions
 from storage.handovers import HandedOver
 from storage.readers import ReadLink
 from storage.store import Unit
@@ -24,6 +24,8 @@ def dossiers_of(unit: Unit, link: ReadLink) -> list[Dossier]:
 
 
 def book(unit: Unit, dossier: Dossier, klas: Klas, form: Questionnaire) -> Book:
+    if is_held(unit, dossier.id, form.id):
+        return Book(dossier, klas, form, Ready.NOT_GIVEN)
     status, submitted_at = sessions.status_of(unit, dossier.id, Slot.LEERLING, form.id)
     if status is not Status.SUBMITTED:
         begun = status not in {Status.NEW, Status.NOTICE}
@@ -31,6 +33,11 @@ def book(unit: Unit, dossier: Dossier, klas: Klas, form: Questionnaire) -> Book:
     went = _went(unit, dossier.id, form.id, submitted_at)
     received_at = went.received_at if went else None
     return Book(dossier, klas, form, Ready.TO_READ, submitted_at, received_at)
+
+
+def is_held(unit: Unit, dossier_id: str, form_id: str) -> bool:
+    """Somebody objects to handing the werkstuk over."""
+    return (form_id, Slot.LEERLING) in objections.held(unit, dossier_id)
 
 
 def received_at(unit: Unit, dossier_id: str, form_id: str) -> datetime | None:
@@ -43,7 +50,10 @@ def received_at(unit: Unit, dossier_id: str, form_id: str) -> datetime | None:
 
 
 def handed_over(unit: Unit, dossier: Dossier, form: Questionnaire, now: datetime) -> None:
-    """What is handed in is at the mentor's from now on. Nothing happens when it was already."""
+    """What is handed in is at the mentor's from now on. Nothing happens when it was already, or
+    when somebody objects to it."""
+    if is_held(unit, dossier.id, form.id):
+        return
     status, submitted_at = sessions.status_of(unit, dossier.id, Slot.LEERLING, form.id)
     submitted = status is Status.SUBMITTED
     if submitted and _went(unit, dossier.id, form.id, submitted_at) is None:

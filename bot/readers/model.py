@@ -21,10 +21,12 @@ class State(StrEnum):
 
 
 class Ready(StrEnum):
-    """Of a werkstuk, for the mentor."""
+    """Of a werkstuk, for the mentor. `NOT_GIVEN`: the basisschool does not hand it over (why is
+    not the mentor's to know)."""
 
     TO_READ = "to read"
     BEING_WRITTEN = "being written"
+    NOT_GIVEN = "not given"
     NOT_BEGUN = "not begun"
 
 

@@ -77,7 +77,8 @@ class Reading:
 
     async def sheet(self, token: str, dossier_id: str, form_id: str, act: str) -> Found[Sheet]:
         """One werkstuk, audited as `act` ("read", "read guide"). Problem "unknown_person" for what
-        is not behind this link, "being_written" while the leerling works on it."""
+        is not behind this link, "being_written" while the leerling works on it, "not_given" when
+        somebody objects to it."""
 
         def look(unit: Unit, link: ReadLink, now: datetime) -> tuple[Book, Sheet | None] | None:
             book = self._book(unit, link, dossier_id, form_id)
@@ -99,6 +100,8 @@ class Reading:
         if found is None:
             return Problem("unknown_person")
         book, sheet = found
+        if book.ready is Ready.NOT_GIVEN:
+            return Problem.of("not_given", name=book.dossier.name)
         marked = await self._inside(token, mark, self._store.transact) if sheet else False
         if marked is None:
             return None
@@ -208,6 +211,7 @@ def _sheet(unit: Unit, link: ReadLink, book: Book, now: datetime) -> Sheet | Non
         drafts=False,
         include_sensitive=link.sensitive,
         made_at=now.replace(microsecond=0),  # a PDF keeps whole seconds
+        leaving=True,
     )
     return next(gather.sheets(unit, book.klas, book.dossier, wish), None)
 

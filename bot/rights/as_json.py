@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 
+from bot.objections.model import Item
 from bot.rights.model import Known, KnownForm
 
 
@@ -24,6 +25,7 @@ def as_json(known: Known, now: datetime) -> bytes:
         "school": known.school.name,
         "vo_school": known.vo_school,
         "questionnaires": [_form(form) for form in known.forms],
+        "objections": [_objection(item) for item in known.objecting.items if item.objection],
         "places": [
             {"channel": place.channel.value, "since": _iso(place.since), "until": _iso(place.until)}
             for place in known.places
@@ -47,6 +49,7 @@ def _form(form: KnownForm) -> dict[str, object]:
         "id": form.questionnaire.id,
         "title": form.questionnaire.title,
         "status": form.status.value,
+        "not_handed_over_by_objection": form.held,
         "submitted_at": _iso(form.submitted_at),
         "handed_over_at": _iso(form.handed_over_at),
         "kept_until": _iso(form.kept_until),
@@ -55,6 +58,24 @@ def _form(form: KnownForm) -> dict[str, object]:
             {"question": note.question, "text": note.text, "by": note.by, "at": _iso(note.at)}
             for note in form.notes
         ],
+    }
+
+
+def _objection(item: Item) -> dict[str, object]:
+    one = item.objection
+    if one is None:
+        raise LookupError("asked of those that stand")
+    return {
+        "questionnaire": item.about.form.id,
+        "part": item.about.slot.value,
+        "objected_at": _iso(one.at),
+        "channel": one.channel.value,
+        "reason": one.reason,
+        "holds": one.holds,
+        "decision": one.decision.value,
+        "answered_at": _iso(one.answered_at),
+        "answered_by": one.answered_by,
+        "answer": one.answer,
     }
 
 

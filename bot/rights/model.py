@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.objections.model import Mine
 from conversations.answers import Answer
 from conversations.people import Channel, Dossier, Klas, Participant, School
 from conversations.questionnaire import Questionnaire
@@ -27,6 +28,10 @@ class Kind(StrEnum):
     RECEIVED = "received"
     OPENED = "opened"
     ERASED = "erased"
+    OBJECTED = "objected"
+    WITHDREW = "withdrew"
+    SAW_OBJECTION = "saw_objection"
+    SETTLED = "settled"
     CHANGED = "changed"
 
 
@@ -67,7 +72,8 @@ class Note:
 class KnownForm:
     """What this person wrote in one questionnaire: every answer that is kept, also one that is not
     asked any more. `kept_until` is when it goes at the latest. `handed_over_at` is None when it did
-    not leave the school."""
+    not leave the school. `held`: somebody objects to it, so that it does not leave it now (who, is
+    not said)."""
 
     questionnaire: Questionnaire
     status: Status
@@ -76,6 +82,7 @@ class KnownForm:
     kept_until: date
     answers: tuple[Answer, ...]
     notes: tuple[Note, ...] = ()
+    held: bool = False
 
     @property
     def may_be_taken_back(self) -> bool:
@@ -94,3 +101,4 @@ class Known:
     forms: tuple[KnownForm, ...]
     places: tuple[Place, ...]
     seen: tuple[Seen, ...]
+    objecting: Mine

@@ -20,6 +20,11 @@ _KINDS = (
     ("received", Kind.RECEIVED),
     ("reopened", Kind.OPENED),
     ("erased", Kind.ERASED),
+    ("objected", Kind.OBJECTED),
+    ("explained objection", Kind.OBJECTED),
+    ("withdrew objection", Kind.WITHDREW),
+    ("saw objection", Kind.SAW_OBJECTION),
+    ("settled objection", Kind.SETTLED),
 )
 """By how the act begins. Anything else that staff did is a change of the dossier."""
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from bot.access import Action, Target, may
 from bot.assistant.seating import Seating
 from bot.assistant.turns import advance
+from bot.objections.standing import mine as mine_to_object
 from bot.problems import Problem
 from bot.retention import Terms
 from bot.rights.model import Known, KnownForm, Note, Place
@@ -17,7 +18,7 @@ from conversations.inputs import TakeBack
 from conversations.people import Channel, Klas, Participant, Role
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
-from storage import audit, handovers, klassen, participants, remarks, vo_schools
+from storage import audit, handovers, klassen, objections, participants, remarks, vo_schools
 from storage.handovers import HandedOver
 from storage.parts import Part, is_erased
 from storage.store import Store, Unit
@@ -135,11 +136,13 @@ class Rights:
                     {one.id: one.name for one in participants.leerkrachten(unit, klas.id)},
                 )
             ),
+            objecting=mine_to_object(unit, person, self._seating),
         )
         return known if _may(known, Action.KNOW_OWN) else None
 
     def _forms(self, unit: Unit, person: Participant, klas: Klas) -> Iterator[KnownForm]:
         went = handovers.of_dossier(unit, person.dossier_id or "")
+        held = objections.held(unit, person.dossier_id or "")
         for form in self._seating.forms(unit, person):
             now = standing(unit, person, form)
             out = went.get(form.id)
@@ -155,6 +158,7 @@ class Rights:
                     if question.id in now.answers
                 ),
                 notes=tuple(_notes(unit, person, form, frozenset(now.session.discuss))),
+                held=(form.id, person.slot) in held,
             )
 
     def _gone(self, unit: Unit, person: Participant) -> frozenset[str]:

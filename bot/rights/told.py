@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.desk import words
 from bot.forms import title_for
+from bot.objections import told as objecting
 from bot.rights.model import Kind, Known, KnownForm, Note, Place, Seen
 from conversations.answers import Answer, ChoiceValue, PassValue, PhotoValue
 from conversations.people import Channel, Role
@@ -20,6 +21,7 @@ def sections(known: Known, t: Catalogue) -> list[Section]:
     return [
         _person(known, t),
         *(_form(form, known.person.role, t) for form in known.forms),
+        *_objections(known, t),
         Section(_for(known, t.text("Wie las het?"), t.text("Wie las het?")), _seen(known, t)),
         Section(t.text("Apparaten"), tuple(place(one, t) for one in known.places)),
     ]
@@ -83,6 +85,8 @@ def _person(known: Known, t: Catalogue) -> Section:
 def _form(form: KnownForm, role: Role, t: Catalogue) -> Section:
     name = t.text(title_for(role, form.questionnaire))
     lines = [Line(t.text("Stand"), _state(form, t))]
+    if form.held:
+        lines.append(Line(t.text("Doorgeven"), _held(role, t)))
     lines += [line for answer in form.answers for line in _answer(form, answer, t)]
     lines += [_note(form, note, t) for note in form.notes]
     lines.append(Line(t.text("Wordt gewist op"), t.day(form.kept_until)))
@@ -96,6 +100,23 @@ def _state(form: KnownForm, t: Catalogue) -> str:
     if form.status is Status.SUBMITTED and form.submitted_at is not None:
         return t.text("Ingeleverd op {moment}", moment=t.moment(form.submitted_at))
     return words.state(form.status, t)
+
+
+def _held(role: Role, t: Catalogue) -> str:
+    if role is Role.LEERLING:
+        return t.text("Nu niet. Je juf of meester weet waarom.")
+    return t.text("Nu niet: er is bezwaar gemaakt.")
+
+
+def _objections(known: Known, t: Catalogue) -> Iterator[Section]:
+    lines = [
+        Line(objecting.named(item.about, known.objecting, t), line)
+        for item in known.objecting.items
+        if item.objection
+        for line in objecting.stands(item, known.objecting, t)
+    ]
+    if lines:
+        yield Section(t.text("Bezwaar"), tuple(lines))
 
 
 def _answer(form: KnownForm, answer: Answer, t: Catalogue) -> Iterator[Line]:
@@ -144,6 +165,10 @@ def _did(item: Seen, known: Known, t: Catalogue) -> str:
         Kind.RECEIVED: t.text("ontvangen"),
         Kind.OPENED: t.text("weer opengezet"),
         Kind.ERASED: t.text("gewist, op de dag die de school had beloofd"),
+        Kind.OBJECTED: t.text("bezwaar gemaakt"),
+        Kind.WITHDREW: t.text("bezwaar ingetrokken"),
+        Kind.SAW_OBJECTION: t.text("het bezwaar gelezen"),
+        Kind.SETTLED: t.text("het bezwaar besproken"),
         Kind.CHANGED: t.text("iets veranderd, geen antwoord"),
     }
     return t.text("{who}: {what}", who=_who(item, known, t), what=kinds[item.kind])

@@ -101,6 +101,8 @@ def _head(kind: str, titel: str, t: Catalogue) -> str:
             return t.text("{titel}: antwoord op wat je wilde bespreken", titel=titel)
         case "unreachable":
             return t.text("Niet meer te bereiken in Telegram, geef een brief")
+        case "objected":
+            return t.text("Bezwaar tegen doorgeven. Lees het op de pagina van de leerling")
     return t.text("{titel}: ingeleverd", titel=titel)
 
 

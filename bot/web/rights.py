@@ -9,14 +9,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.objections import Objections
 from bot.problems import Problem, sentence
 from bot.rights import Known, Rights
 from bot.rights.as_json import as_json
 from bot.rights.told import may_take_back, nothing_more, place, sections, title
-from bot.web import doors
+from bot.web import doors, objecting
 from bot.web.bodies import form
+from bot.web.objecting import Refused
 from bot.web.visitor import Visitor, catalogue_for, door, visitor
-from conversations.people import Channel, Role
+from conversations.people import Channel, Role, Slot
 from exports import gegevens
 from locales.catalogue import Catalogue
 
@@ -24,12 +26,13 @@ FILE = "mijn-gegevens"
 SEE_OTHER = 303
 
 
-def routes(rights: Rights) -> list[Route]:
+def routes(rights: Rights, objections: Objections) -> list[Route]:
     """For `bot.web.app.build`."""
-    pages = _Pages(rights)
+    pages = _Pages(rights, objections)
     return [
         Route("/gegevens", pages.here),
         Route("/gegevens", pages.take_back, methods=["POST"]),
+        Route("/gegevens/bezwaar", pages.object, methods=["POST"]),
         Route("/gegevens.pdf", pages.on_paper),
         Route("/gegevens.json", pages.for_machines),
         Route("/apparaten", pages.devices),
@@ -38,8 +41,9 @@ def routes(rights: Rights) -> list[Route]:
 
 
 class _Pages:
-    def __init__(self, rights: Rights) -> None:
+    def __init__(self, rights: Rights, objections: Objections) -> None:
         self._rights = rights
+        self._objections = objections
 
     async def here(self, request: Request) -> Response:
         """GET: everything, and who read it."""
@@ -77,6 +81,27 @@ class _Pages:
             return _shown(request, here, known, wrong, 409)
         await door(request).assistant.sit(Channel.WEB, here.address, done.id, asked)
         return RedirectResponse(doors.CHAT, SEE_OTHER)
+
+    async def object(self, request: Request) -> Response:
+        """POST: something is not to be handed over, or may be again."""
+        here, known = await self._known(request)
+        asked = await form(request)
+        about = asked.get("over", "")
+        form_id, _, slot = about.partition("/")
+        if slot not in set(Slot) or asked.get("doe") not in {"maak", "trek-in"}:
+            raise HTTPException(404)
+        words = asked.get("waarom", "")
+        part = (Channel.WEB, here.address, form_id, Slot(slot))
+        if asked["doe"] == "maak":
+            done = await self._objections.object(*part, words)
+        else:
+            done = await self._objections.withdraw(*part)
+        if not isinstance(done, Problem):
+            return RedirectResponse("/gegevens#bezwaar", SEE_OTHER)
+        if done.reason == "not_allowed":
+            raise HTTPException(404)
+        why = sentence(done, catalogue_for(request, here.welcome))
+        return _shown(request, here, known, status=409, refused=Refused(about, words, why))
 
     async def devices(self, request: Request) -> Response:
         """GET: where the person is signed in."""
@@ -118,7 +143,12 @@ class _Pages:
 
 
 def _shown(
-    request: Request, here: Visitor, known: Known, wrong: str = "", status: int = 200
+    request: Request,
+    here: Visitor,
+    known: Known,
+    wrong: str = "",
+    status: int = 200,
+    refused: Refused | None = None,
 ) -> Response:
     t = catalogue_for(request, here.welcome)
     child = known.person.role is Role.LEERLING
@@ -131,6 +161,7 @@ def _shown(
         "json": t.text("Bewaar als bestand voor een ander programma (JSON)"),
         "take_back": t.text("Neem terug"),
         "taken_back": may_take_back(known, t),
+        "objecting": objecting.words(known.objecting, refused, t),
         "devices": t.text("Andere apparaten afmelden"),
         "privacy": t.text("Wie leest het, en hoelang bewaren wij het?"),
         "back": t.text("Terug"),
@@ -139,8 +170,8 @@ def _shown(
         )
         if child
         else t.text(
-            "Klopt er iets niet, wilt u iets laten wissen, of wilt u niet dat het werkstuk wordt "
-            "doorgegeven? Zeg het tegen de leerkracht of de school."
+            "Klopt er iets niet, of wilt u iets laten wissen? Zeg het tegen de leerkracht of de "
+            "school."
         ),
     }
     return doors.page(request, here, "gegevens.html", spoken, status, sections=sections(known, t))

@@ -4,7 +4,8 @@ SELECT (SELECT COUNT(*) FROM dossier WHERE id = :dossier_id),
        (SELECT COUNT(*) FROM photo WHERE dossier_id = :dossier_id),
        (SELECT COUNT(*) FROM session s JOIN participant p ON p.id = s.participant_id
         WHERE p.dossier_id = :dossier_id),
-       (SELECT COUNT(*) FROM remark WHERE dossier_id = :dossier_id);
+       (SELECT COUNT(*) FROM remark WHERE dossier_id = :dossier_id),
+       (SELECT COUNT(*) FROM objection WHERE dossier_id = :dossier_id);
 
 -- name: count_part(dossier_id, questionnaire, slot)^
 SELECT (SELECT COUNT(*) FROM answer
@@ -14,6 +15,8 @@ SELECT (SELECT COUNT(*) FROM answer
        (SELECT COUNT(*) FROM session s JOIN participant p ON p.id = s.participant_id
         WHERE p.dossier_id = :dossier_id AND p.slot = :slot AND s.questionnaire = :questionnaire),
        (SELECT COUNT(*) FROM remark
+        WHERE dossier_id = :dossier_id AND questionnaire = :questionnaire AND slot = :slot),
+       (SELECT COUNT(*) FROM objection
         WHERE dossier_id = :dossier_id AND questionnaire = :questionnaire AND slot = :slot);
 
 -- name: remove_answers_of_part(dossier_id, questionnaire, slot)!

@@ -27,9 +27,9 @@ from bot.web import reader, rights, second_step, staff
 from bot.web.app import build
 from conversations import loader
 from conversations.answers import PhotoValue
-from conversations.people import Participant, Role, Slot
+from conversations.people import Channel, Participant, Role, Slot
 from conversations.questionnaire import Questionnaire
-from storage import answers, handovers, photos, remarks
+from storage import answers, handovers, objections, photos, remarks
 from storage import readers as stored_readers
 from tests.bot.school import School, add_klas, open_school
 from tests.bot.web.browser import ORIGIN
@@ -95,6 +95,16 @@ class Attack:
         if path in bodies:
             return await client.post(address, json=bodies[path], headers=POST)
         given: dict[str, dict[str, str]] = {
+            "/gegevens/bezwaar": {
+                "over": f"{OKR}/ouder-1",
+                "doe": "maak",
+                "waarom": "Liever niet.",
+            },
+            "/klas/{klas}/leerling/{dossier}/bezwaar": {
+                "over": f"{WERKSTUK}/leerling/ouder-2",
+                "stond": await self.objected(),
+                "doe": "blijft",
+            },
             "/keuze": {"person": self.leerling, "form": OKR},
             "/tweede-stap": {"cijfers": "123456"},
             "/tweede-stap/opnieuw": {"wat": "begin"},
@@ -143,6 +153,13 @@ class Attack:
             if isinstance(answer.value, PhotoValue)
         )
 
+    async def objected(self) -> str:
+        """When ouder 2 objected to Amira's werkstuk."""
+        found = await self.school.services.store.read(
+            lambda unit: objections.of_dossier(unit, self.school.dossier(CHILD))
+        )
+        return next(one.at.isoformat() for one in found if one.by is Slot.OUDER_2)
+
     async def kept(self) -> object:
         """What nobody else may change: the answers, the codes, who is in the klas."""
         school = self.school
@@ -163,7 +180,17 @@ class Attack:
                 [link.expires_at for link in stored_readers.of_klas(unit, school.klas.id)],
             )
         )
-        return written, notes, progress, there, [card.code for card in await school.cards()]
+        objected = await school.services.store.read(
+            lambda unit: objections.of_dossier(unit, school.dossier(CHILD))
+        )
+        return (
+            written,
+            notes,
+            progress,
+            there,
+            objected,
+            [card.code for card in await school.cards()],
+        )
 
 
 def whole_app(school: School) -> Starlette:
@@ -177,7 +204,7 @@ def whole_app(school: School) -> Starlette:
         staff=[
             *staff.routes(services, Desk(services, files=True)),
             *reader.routes(services.readers, services.school_counts),
-            *rights.routes(services.rights),
+            *rights.routes(services.rights, services.objections),
             *second_step.routes(services.second_step),
         ],
     )
@@ -303,5 +330,11 @@ async def _prepare(folder: Path) -> Prepared:
         together = Spot(school.dossier(CHILD), OKR, Slot.OUDER_2)
         begun = await school.services.overleg.begin(school.leerkracht, together)
         assert isinstance(begun, Reply)
+        objecting = school.services.objections
+        await school.services.assistant.join(
+            Channel.WEB, "thuis", (await school.card(CHILD, Slot.OUDER_2)).code
+        )
+        objected = await objecting.object(Channel.WEB, "thuis", WERKSTUK, Slot.LEERLING)
+        assert not isinstance(objected, Problem)
         cookies = {who: dict(browser.cookies) for who, browser in browsers.items()}
         return Prepared(folder, school, cookies, me, picture.id, handed.reader.id, omar.id, ouder_2)

@@ -41,6 +41,7 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/weg"): NONE,
     ("GET", "/gegevens"): FAMILY | CHILDREN,
     ("POST", "/gegevens"): NONE,  # of nothing that was handed in
+    ("POST", "/gegevens/bezwaar"): frozenset({"ouder 1"}),  # to what ouder 1 wrote
     ("GET", "/gegevens.pdf"): FAMILY | CHILDREN,
     ("GET", "/gegevens.json"): FAMILY | CHILDREN,
     ("GET", "/apparaten"): KNOWN,
@@ -95,6 +96,7 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/klas/{klas}/leerling/{dossier}/okr"): JUF,
     ("POST", "/klas/{klas}/leerling/{dossier}/taal"): JUF,
     ("POST", "/klas/{klas}/leerling/{dossier}/klas"): NONE,  # to a klas that is not hers either
+    ("POST", "/klas/{klas}/leerling/{dossier}/bezwaar"): JUF,
     ("GET", "/klas/{klas}/leerling/{dossier}/weg"): JUF,
     ("POST", "/klas/{klas}/leerling/{dossier}/weg"): JUF,
     ("GET", "/klas/{klas}/okr"): JUF,

@@ -49,6 +49,7 @@ OF_8B = NOORS | {"werk van Finn", "overgedragen werk", "deel van ouder 1 van Fin
 OWN_SCHOOL = OF_8B | {"werk uit een andere klas", "andere klas", "eigen school"}
 STAFF = {
     Action.ANSWER_TOGETHER,
+    Action.SETTLE_OBJECTION,
     Action.READ_WERKSTUK,
     Action.READ_OUDERDEEL,
     Action.SEE_KLAS,
@@ -66,8 +67,8 @@ STAFF = {
     Action.RECEIVE,
     Action.LET_MENTOR_READ,
 }
-OF_ONESELF = {Action.ANSWER, Action.KNOW_OWN, Action.TAKE_BACK}
-NOT_FOR_THE_OPERATOR = OF_ONESELF | {Action.ANSWER_TOGETHER}
+OF_ONESELF = {Action.ANSWER, Action.KNOW_OWN, Action.TAKE_BACK, Action.OBJECT}
+NOT_FOR_THE_OPERATOR = OF_ONESELF | {Action.ANSWER_TOGETHER, Action.SETTLE_OBJECTION}
 
 
 OWN_PART = {
@@ -94,7 +95,9 @@ def allowed(actor: str, action: Action) -> set[str]:
     written = OF_ONESELF | {Action.READ_WERKSTUK}
     if actor != "leerling":
         written.add(Action.READ_OUDERDEEL)
-    return {OWN_PART[actor]} if action in written else set()
+    # An ouder objects to the child's werkstuk without reading it.
+    child = {"werk van Noor"} if action is Action.OBJECT else set()
+    return {OWN_PART[actor], *child} if action in written else set()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from exports import guide
 from exports.chapters import chapters, cover_photo, name
 from exports.model import Sheet
 
-BEING_WRITTEN = 409
+NOT_NOW = 409
 
 
 async def read(request: Request, readers: Readers) -> Response:
@@ -127,9 +127,10 @@ def _file(request: Request, found: Found[ExportFile]) -> Response:
 
 
 def _not_now(request: Request, problem: Problem) -> Response:
-    if problem.reason != "being_written":
+    if problem.reason not in {"being_written", "not_given"}:
         raise HTTPException(404)
-    return show(request, "writing.html", BEING_WRITTEN, name=dict(problem.params)["name"])
+    name, held = dict(problem.params)["name"], problem.reason == "not_given"
+    return show(request, "writing.html", NOT_NOW, name=name, held=held)
 
 
 def _asked(request: Request) -> tuple[str, str, str]:

@@ -135,7 +135,16 @@ def cell(standing: Standing, t: Catalogue) -> Cell:
     counted = state is State.BEGUN and standing.total > 1
     return Cell(
         shape=_SHAPES[state],
-        said=", ".join(filter(None, (words.stand(standing, t), words.in_overleg(standing, t)))),
+        said=", ".join(
+            filter(
+                None,
+                (
+                    words.stand(standing, t),
+                    words.in_overleg(standing, t),
+                    t.text("gaat niet mee: bezwaar") if standing.held else "",
+                ),
+            )
+        ),
         count=f"{standing.done}/{standing.total}" if counted else "",
         per_cent=100 * standing.done // standing.total if standing.total else 0,
         who=words.who(person.slot, t) if person.role is Role.OUDER else "",

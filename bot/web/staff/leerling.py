@@ -10,12 +10,13 @@ from starlette.responses import Response
 
 from bot.classroom import LeerlingProgress, Standing
 from bot.desk import words
+from bot.objections import REASON_MAXIMUM, Objected
 from bot.problems import Problem
 from bot.talks import may_begin
 from bot.web.staff.board import cell
 from bot.web.staff.desk import Seat
 from bot.web.staff.draw import show
-from conversations.people import Slot
+from conversations.people import Role, Slot
 from conversations.questionnaire import Audience
 from locales.catalogue import Catalogue, languages
 
@@ -25,6 +26,15 @@ class Wrong:
     """What could not be changed, why, and the name as it was typed."""
 
     what: str
+    why: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """An objection that could not be settled: which, why, and what was typed."""
+
+    about: str
     why: str
     typed: str
 
@@ -43,9 +53,13 @@ async def shown(
     *,
     done: str = "",
     wrong: Wrong | None = None,
+    unsettled: Unsettled | None = None,
 ) -> Response:
     """The page as it is now."""
     found = await of_klas(seat, dossier_id)
+    objected = await seat.services.objections.read(seat.me, seat.klas, dossier_id)
+    if isinstance(objected, Problem):
+        raise HTTPException(404)
     family = await seat.services.leerlingen.family(seat.me, dossier_id)
     parts = [
         {
@@ -65,6 +79,9 @@ async def shown(
         status,
         dossier=found.dossier,
         parts=parts,
+        objected=[_said(it, found, seat.t) for it in objected],
+        unsettled=unsettled,
+        maximum=REASON_MAXIMUM,
         people=[(slot.value, words.who(slot, seat.t)) for slot in Slot],
         languages=languages(),
         family=family[0].language if family else "",
@@ -72,6 +89,24 @@ async def shown(
         done=done,
         wrong=wrong,
     )
+
+
+def _said(it: Objected, found: LeerlingProgress, t: Catalogue) -> dict[str, object]:
+    """An objection: by whom, against what, why, and how it stands."""
+    one = it.objection
+    child = one.by is Slot.LEERLING
+    whole = one.part.slot is Slot.LEERLING
+    went = next(
+        (item.handed_over_at for item in found.standings if item.questionnaire == it.form.id), None
+    )
+    return {
+        "about": f"{it.form.id}/{one.part.slot}/{one.by}",
+        "who": found.dossier.name if child else words.who(one.by, t),
+        "what": t.text("het werkstuk") if whole else words.part(it.form, Role.OUDER, t),
+        "one": one,
+        "seen": one.at.isoformat(),
+        "went": t.day(went.date()) if went else "",
+    }
 
 
 def _together(seat: Seat, found: LeerlingProgress, item: Standing) -> dict[str, str] | None:

@@ -45,12 +45,30 @@ def needs(
     """Paths are below that of the klas."""
     found = overview.needs(board, forms, now)
     return (
+        *_objected(found, t),
         *_to_discuss(found, t),
         *_to_read(found, t),
         *(_near(one, forms, t) for one in found.near),
         *_gone_quiet(found, t),
         *_not_there(found, forms, t),
     )
+
+
+def _objected(found: overview.Needs, t: Catalogue) -> Iterator[Need]:
+    if found.objected:
+        yield Need(
+            "flag",
+            t.plural(
+                "{count} bezwaar tegen doorgeven",
+                "{count} bezwaren tegen doorgeven",
+                len(found.objected),
+            ),
+            t.text("Praat erover. Tot dan gaat het niet mee."),
+            tuple(
+                Chip(f"leerling/{dossier.id}#bezwaar", dossier.name, _ouder(one, t))
+                for dossier, one in found.objected
+            ),
+        )
 
 
 def _to_discuss(found: overview.Needs, t: Catalogue) -> Iterator[Need]:

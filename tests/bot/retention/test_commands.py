@@ -24,7 +24,14 @@ from tests.bot.test_serve import OVERDRACHT, free_port
 __all__ = ["program"]  # the fixture
 KLAS = ("--klas", "Groep 8b")
 LONGEST, LONG_ENOUGH = 15.0, 1.5  # seconds: until it has happened; for what must not happen
-NOTHING = {"dossiers": 0, "answers": 0, "photos": 0, "sessions": 0, "remarks": 0}
+NOTHING = {
+    "dossiers": 0,
+    "answers": 0,
+    "photos": 0,
+    "sessions": 0,
+    "remarks": 0,
+    "objections": 0,
+}
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def client_of(school: School) -> httpx.AsyncClient:
         staff=[
             *staff.routes(services, Desk(services, files=True)),
             *reader.routes(services.readers, services.school_counts),
-            *rights.routes(services.rights),
+            *rights.routes(services.rights, services.objections),
             *second_step.routes(services.second_step),
         ],
     )

@@ -62,7 +62,7 @@ async def open_house(folder: Path, port: int = 8080) -> AsyncIterator[House]:
             staff=[
                 *staff.routes(services, Desk(services, files=True)),
                 *reader.routes(services.readers, services.school_counts),
-                *rights.routes(services.rights),
+                *rights.routes(services.rights, services.objections),
                 *second_step.routes(services.second_step),
             ],
         )

@@ -98,4 +98,4 @@ async def overview(seat: Seat) -> Overview:
 
 
 def _has_okr(line: Line) -> bool:
-    return line.okr.value in {"submitted", "concept"}
+    return line.okr.value in {"submitted", "concept", "objected"}

@@ -14,6 +14,7 @@ _KILOBYTE = 1_000
 def werkstuk(ready: Ready, t: Catalogue) -> str:
     return {
         Ready.SUBMITTED: t.text("klaar"),
+        Ready.OBJECTED: t.text("bezwaar"),
         Ready.CONCEPT: t.text("nog bezig"),
         Ready.NOTHING: t.text("niet begonnen"),
     }[ready]
@@ -22,6 +23,7 @@ def werkstuk(ready: Ready, t: Catalogue) -> str:
 def home(ready: Ready, t: Catalogue) -> str:
     return {
         Ready.SUBMITTED: t.text("klaar"),
+        Ready.OBJECTED: t.text("bezwaar"),
         Ready.CONCEPT: t.text("bezig"),
         Ready.NOTHING: t.text("niet ingevuld"),
     }[ready]
@@ -30,6 +32,7 @@ def home(ready: Ready, t: Catalogue) -> str:
 def okr(ready: Ready, t: Catalogue) -> str:
     return {
         Ready.SUBMITTED: t.text("klaar voor OSO"),
+        Ready.OBJECTED: t.text("bezwaar"),
         Ready.CONCEPT: t.text("bezig"),
         Ready.NOTHING: t.text("niet begonnen"),
         Ready.NOT_ASKED: t.text("niet gevraagd"),
@@ -44,6 +47,9 @@ def why(reason: Why, t: Catalogue) -> str:
         Why.WRITING_AGAIN: t.text("wordt nu weer bewerkt"),
         Why.NO_VO_SCHOOL: t.text("deel van de ouders: de school is nog niet ingevuld"),
         Why.OKR_NOT_HANDED_IN: t.text("deel van de ouders: nog niet ingeleverd"),
+        Why.OBJECTED: t.text("bezwaar: het werkstuk gaat niet mee"),
+        Why.HOME_OBJECTED: t.text("bezwaar: het stukje van thuis gaat niet mee"),
+        Why.OKR_OBJECTED: t.text("bezwaar: een deel van de ouders gaat niet mee"),
         Why.TOO_LARGE: t.text("deel van de ouders: te groot om bij te voegen"),
     }[reason]
 
