@@ -28,6 +28,7 @@ class Action(StrEnum):
     TAKE_BACK = "take_back"
     OBJECT = "object"
     SETTLE_OBJECTION = "settle_objection"
+    PERMIT_PHOTOS = "permit_photos"
     ANSWER_TOGETHER = "answer_together"
     READ_WERKSTUK = "read_werkstuk"
     READ_OUDERDEEL = "read_ouderdeel"
@@ -107,6 +108,7 @@ _TABLE: dict[Action, tuple[frozenset[Relation], ...]] = {
     Action.TAKE_BACK:          (_OWN,     _OWN,    _NOBODY,   _NOBODY, _NOBODY, _NOBODY),
     Action.OBJECT:             (_OWN,     _CHILD,  _NOBODY,   _NOBODY, _NOBODY, _NOBODY),
     Action.SETTLE_OBJECTION:   (_NOBODY,  _NOBODY, _KLAS,     _NOBODY, _NOBODY, _NOBODY),
+    Action.PERMIT_PHOTOS:      (_NOBODY,  _OWN,    _KLAS,     _ALL,    _NOBODY, _NOBODY),
     Action.ANSWER_TOGETHER:    (_NOBODY,  _NOBODY, _KLAS,     _NOBODY, _NOBODY, _NOBODY),
     Action.READ_WERKSTUK:      (_DOSSIER, _OWN,    _KLAS,     _ALL,    _HANDED, _NOBODY),
     Action.READ_OUDERDEEL:     (_NOBODY,  _OWN,    _KLAS,     _ALL,    _NOBODY, _NOBODY),

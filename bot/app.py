@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.assistant import Assistant
@@ -16,6 +16,7 @@ from bot.hub import Hub
 from bot.intake import Intake
 from bot.leerlingen import Leerlingen
 from bot.objections import Objections
+from bot.photo_permission import PhotoPermission
 from bot.planning.job import Job
 from bot.planning.moments import Calendar
 from bot.planning.sending import Sending
@@ -56,6 +57,7 @@ class Services:
     talks: Talks
     rights: Rights
     objections: Objections
+    photo_permission: PhotoPermission
     overleg: Overleg
     leerlingen: Leerlingen
     schoolyear: Schoolyear
@@ -86,13 +88,20 @@ def master_key(settings: Settings) -> MasterKey:
     return MasterKey(settings.data, settings.master_key_file, text, settings.master_key_command)
 
 
+def questionnaires(settings: Settings) -> dict[str, Questionnaire]:
+    """As this school asks them. Raises QuestionnaireError with one clear sentence."""
+    needs = settings.photo_permission
+    loaded = loader.load_all(settings.data)
+    return {key: replace(it, photos_need_permission=needs) for key, it in loaded.items()}
+
+
 @contextlib.asynccontextmanager
 async def open_services(
     settings: Settings, bot_username: Callable[[], str] = lambda: ""
 ) -> AsyncIterator[Services]:
     """Opens the data folder (made when it is not there). Raises StoreError or QuestionnaireError
     with one clear sentence."""
-    forms = loader.load_all(settings.data)
+    forms = questionnaires(settings)
     where = master_key(settings)
     store = await Store.open(settings.data, await asyncio.to_thread(where.read), where.opens)
     async with contextlib.AsyncExitStack() as stack:
@@ -126,6 +135,7 @@ async def open_services(
             bundles=bundles,
             intake=Intake(store, now, hub.publish),
             rights=Rights(store, forms, now, settings.terms, settings.telegram_roles, hub.publish),
+            photo_permission=PhotoPermission(store, forms, now, roles, hub.publish),
             talks=Talks(store, forms, now, hub.publish),
             objections=Objections(store, forms, now, roles, calendar, hub.publish),
             overleg=Overleg(store, forms, now, hub.publish),

@@ -81,6 +81,11 @@ def _about_names(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
         "family_began": t.text(
             "De ouders van {name} zijn al begonnen. Zij kiezen zelf hun taal.", name=name
         ),
+        "ouder_said_so": t.text(
+            "Deze ouder van {name} heeft hier zelf iets over foto's gezegd. Alleen de ouder kan "
+            "daar weer ja van maken.",
+            name=name,
+        ),
         "unknown_leerling": t.text("In deze klas is geen leerling die {name} heet.", name=name),
     }
 

@@ -54,6 +54,8 @@ class Reply:
     that this input made for the channel that said it, born "sending". `remarks` are the notes of
     the leerkracht that the person is being led along, by question id. `together`: the leerkracht
     filled this in with the ouder. `deadline` is the last day to hand in, None when there is none.
+    `questionnaire` reads as this leerling gets it; of the pictures `withheld` are seen by nobody
+    else, because photos are not allowed any more.
     """
 
     participant: Participant
@@ -68,6 +70,7 @@ class Reply:
     remarks: Mapping[str, Remark] = field(default_factory=dict)
     together: Together | None = None
     deadline: date | None = None
+    withheld: frozenset[str] = frozenset()
 
     @cached_property
     def view(self) -> View:
@@ -91,7 +94,8 @@ class Welcome:
     `people` are all participants that this address speaks for, the current one first; `forms` are
     those of the current one (empty for a leerkracht). `current_form` is "" until one is chosen.
     `reminders`: whether the current one wants them; None when there is no chat to send them to.
-    `erased` are forms that were theirs and are erased.
+    `erased` are forms that were theirs and are erased. `asks_photos`: this ouder has yet to say
+    whether photos of the child may be given.
     """
 
     participant: Participant
@@ -103,6 +107,7 @@ class Welcome:
     people: tuple[Person, ...]
     reminders: bool | None = None
     erased: frozenset[str] = frozenset()
+    asks_photos: bool = False
 
     @property
     def over(self) -> bool:

@@ -9,9 +9,11 @@ from bot.access import Target
 from bot.forms import new_session
 from bot.media import Picture
 from bot.replies import Person, Reply
-from conversations.answers import PhotoValue
+from bot.withheld import of_answers
+from conversations.answers import Answer, PhotoValue
 from conversations.events import WelcomedBack
 from conversations.people import Dossier, Klas, Participant, Slot
+from conversations.permission import GivenAs, as_asked
 from conversations.questionnaire import Audience, Questionnaire
 from conversations.session import Status
 from storage import answers, dossiers, klassen, photos, plans, remarks, sessions, together
@@ -70,13 +72,14 @@ def standing_in(
         participant=participant,
         dossier=dossier,
         klas=klas,
-        questionnaire=form,
+        questionnaire=as_asked(form, dossier),
         session=session,
         answers=stored,
         remarks=notes,
         together=together.of(unit, participant.id, form.id)
         if form.author is Audience.OUDER
         else None,
+        withheld=of_answers(unit, form, dossier, stored),
     )
 
 
@@ -106,9 +109,20 @@ def keep_picture(unit: Unit, reply: Reply, picture: Picture, now: datetime) -> N
     if reply.participant.slot is None:
         raise LookupError("a leerling or ouder always has a slot")
     stored = photos.StoredPhoto(
-        picture.id, reply.dossier.id, picture.jpeg, picture.width, picture.height
+        picture.id,
+        reply.dossier.id,
+        picture.jpeg,
+        picture.width,
+        picture.height,
+        _given_as(reply, picture),
     )
     photos.add(unit, stored, reply.questionnaire.id, reply.participant.slot, now)
+
+
+def _given_as(reply: Reply, picture: Picture) -> GivenAs:
+    holder = next(it for it in reply.answers.values() if picture.id in _of(it))
+    question = reply.questionnaire.question(holder.question)
+    return GivenAs.DRAWING if question and question.drawing_only else GivenAs.PHOTO
 
 
 def drop_pictures(unit: Unit, before: Reply, after: Reply) -> None:
@@ -118,9 +132,9 @@ def drop_pictures(unit: Unit, before: Reply, after: Reply) -> None:
 
 
 def _pictures(reply: Reply) -> set[str]:
-    return {
-        photo.id
-        for answer in reply.answers.values()
-        if isinstance(answer.value, PhotoValue)
-        for photo in answer.value.photos
-    }
+    return {photo_id for answer in reply.answers.values() for photo_id in _of(answer)}
+
+
+def _of(answer: Answer) -> set[str]:
+    value = answer.value
+    return {photo.id for photo in value.photos} if isinstance(value, PhotoValue) else set()

@@ -23,7 +23,7 @@ from bot.retention import doubting
 from bot.retention.service import Done, Retention
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
-from bot.web import reader, rights, second_step, staff
+from bot.web import permission, reader, rights, second_step, staff
 from bot.web.app import build
 from storage import half_logins, messages, web_sessions
 from storage.lock import only_one
@@ -113,6 +113,7 @@ def _server(services: Services) -> _Server:
             *reader.routes(services.readers, services.school_counts),
             *rights.routes(services.rights, services.objections),
             *second_step.routes(services.second_step),
+            *permission.routes(services.photo_permission),
         ],
     )
     config = uvicorn.Config(

@@ -35,6 +35,9 @@ class Settings(BaseSettings):
     `contact` answers questions about privacy and stands in the notices: a name, a number, an e-mail
     address of the school ("" for the directeur).
 
+    `photo_permission`: no photo of a leerling before an ouder allows it here. Off where the board
+    arranges that otherwise; an ouder's no then still counts.
+
     `retention`: what is past its day goes by itself. `keep_...` say how long what was written is
     kept ("1-november" and periods): see `bot.retention.Terms`. `vrije_dagen` are the days without
     school besides weekends and public holidays, with commas: "2026-12-19..2027-01-03,2027-05-05";
@@ -57,6 +60,7 @@ class Settings(BaseSettings):
     contact: Annotated[str, Field(max_length=120)] = ""
     metrics_host: str = "127.0.0.1"
     metrics_port: int = 0
+    photo_permission: bool = True
     retention: bool = True
     keep_werkstuk: Day = _TERMS.werkstuk
     keep_ouders: Day = _TERMS.ouders

@@ -36,6 +36,15 @@ class Theme(StrEnum):
     POTLOOD = "potlood"
 
 
+class Permission(StrEnum):
+    """Of the ouders, for photos of their child: `GIVEN` when at least one said yes and nobody no,
+    `REFUSED` as soon as one said no."""
+
+    UNSAID = "unsaid"
+    GIVEN = "given"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class School:
     """A basisschool. `phone` is what a mentor calls, "" when it is not known: never a family's."""
@@ -69,7 +78,7 @@ class Dossier:
     """One leerling. `name` is the roepnaam with at most an initial. `seed` draws the child's own
     pattern: random, stored, never made from the name. `okr`: the ouders are asked for the OKR
     section. `vo_school_id` is where the leerling is registered, "" when that is not known yet.
-    `version` goes up with every change by staff."""
+    `version` goes up with every change by staff. `photos`: whether the ouders allow those."""
 
     id: str
     klas_id: str
@@ -79,6 +88,7 @@ class Dossier:
     okr: bool = False
     vo_school_id: str = ""
     version: int = 1
+    photos: Permission = Permission.UNSAID
 
 
 @dataclass(frozen=True, slots=True)

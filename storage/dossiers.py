@@ -6,13 +6,15 @@ from datetime import datetime
 
 from uuid6 import uuid7
 
-from conversations.people import Dossier, Theme
+from conversations.people import Dossier, Permission, Theme
 from storage.errors import KeyMissing
 from storage.sealing import open_text, seal_text
 from storage.store import Unit
 from storage.times import stored
 
-_Row = tuple[str, str, bytes, str, int, int, str | None, int]
+_Row = tuple[str, str, bytes, str, int, int, str | None, int, int | None]
+_PERMISSIONS = {None: Permission.UNSAID, 0: Permission.REFUSED, 1: Permission.GIVEN}
+"""By the least that any ouder said: one no is a no."""
 
 
 def add(
@@ -81,7 +83,7 @@ def erase(unit: Unit, dossier_id: str) -> None:
 
 
 def _dossier(unit: Unit, row: _Row) -> Dossier | None:
-    dossier_id, klas_id, sealed, theme, seed, okr, vo_school_id, version = row
+    dossier_id, klas_id, sealed, theme, seed, okr, vo_school_id, version, allowed = row
     try:
         name = open_text(unit, dossier_id, _context(dossier_id), sealed)
     except KeyMissing:
@@ -89,7 +91,15 @@ def _dossier(unit: Unit, row: _Row) -> Dossier | None:
             return None
         raise
     return Dossier(
-        dossier_id, klas_id, name, Theme(theme), seed, bool(okr), vo_school_id or "", version
+        dossier_id,
+        klas_id,
+        name,
+        Theme(theme),
+        seed,
+        bool(okr),
+        vo_school_id or "",
+        version,
+        _PERMISSIONS[allowed],
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conversations.people import Slot
+from conversations.permission import GivenAs
 from storage.parts import Part, to_write_in
 from storage.store import Unit
 from storage.times import stored
@@ -13,13 +14,14 @@ from storage.times import stored
 
 @dataclass(frozen=True, slots=True)
 class StoredPhoto:
-    """JPEG bytes without EXIF, with their size in pixels."""
+    """JPEG bytes without EXIF, with their size in pixels, and what was asked for."""
 
     id: str
     dossier_id: str
     jpeg: bytes
     width: int
     height: int
+    given_as: GivenAs = GivenAs.PHOTO
 
 
 def add(unit: Unit, photo: StoredPhoto, questionnaire: str, slot: Slot, now: datetime) -> None:
@@ -34,6 +36,7 @@ def add(unit: Unit, photo: StoredPhoto, questionnaire: str, slot: Slot, now: dat
         sealed=unit.vault.seal(scope, _context(photo.id), photo.jpeg),
         width=photo.width,
         height=photo.height,
+        given_as=photo.given_as.value,
         now=stored(now),
     )
 
@@ -47,6 +50,12 @@ def photo(unit: Unit, dossier_id: str, photo_id: str) -> StoredPhoto | None:
     scope = Part(dossier_id, questionnaire, Slot(slot)).scope
     jpeg = unit.vault.open(scope, _context(photo_id), sealed)
     return StoredPhoto(photo_id, dossier_id, jpeg, width, height)
+
+
+def given_as(unit: Unit, dossier_id: str) -> dict[str, tuple[str, GivenAs]]:
+    """Of every picture in the dossier its questionnaire, and what was asked for; opens none."""
+    rows = unit.queries.photos_given_as(unit.connection, dossier_id=dossier_id)
+    return {photo_id: (form, GivenAs(kind)) for photo_id, form, kind in rows}
 
 
 def remove(unit: Unit, dossier_id: str, photo_id: str) -> None:

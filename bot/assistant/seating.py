@@ -13,7 +13,7 @@ from bot.replies import Form, Halfway, Refusal, Reply, Welcome
 from bot.seated import dated, dossier_of, own, person_of, standing_in
 from bot.second_step import admission
 from conversations import progress
-from conversations.people import Channel, Dossier, Participant, Role
+from conversations.people import Channel, Dossier, Klas, Participant, Role
 from conversations.questionnaire import Questionnaire
 from conversations.session import Status
 from storage import (
@@ -22,6 +22,7 @@ from storage import (
     invitations,
     klassen,
     participants,
+    photo_words,
     plans,
     reminders,
     second_steps,
@@ -94,6 +95,7 @@ class Seating:
             current_form=seat.questionnaire,
             people=people,
             reminders=reminders.wish(unit, seat.participant.id),
+            asks_photos=self._asks_photos(unit, seat.participant, seat.klas),
             erased=frozenset(
                 form.id
                 for form in self.questionnaires.values()
@@ -162,6 +164,16 @@ class Seating:
         asked = forms_for(person.role, self.questionnaires.values(), okr=dossier.okr)
         form = next((form for form in asked if form.id == wanted), None)
         return None if form is None or _is_erased(unit, person, form) else form
+
+    def _asks_photos(self, unit: Unit, person: Participant, klas: Klas) -> bool:
+        """Whether this ouder has yet to say if photos of the child may be given."""
+        asking = any(
+            form.asks_for_photos and form.photos_need_permission
+            for form in self.questionnaires.values()
+        )
+        if not asking or klas.closed or person.role is not Role.OUDER:
+            return False
+        return person.slot not in photo_words.of_dossier(unit, str(person.dossier_id))
 
     def _was_asked(self, person: Participant, questionnaire: str) -> bool:
         """Whether a page may still show it that was opened before it was switched off."""

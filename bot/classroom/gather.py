@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.forms import AUDIENCES, is_asked
+from bot.withheld import shown_to_others
 from conversations.answers import Answer, Answers, PhotoValue
 from conversations.people import Dossier, Klas, Participant, Role, Slot
 from conversations.questionnaire import Audience, Questionnaire
@@ -82,11 +83,13 @@ def own_sheet(
 def answers_of(
     unit: Unit, person: Participant, form: Questionnaire
 ) -> tuple[Session | None, dict[str, Answer]]:
-    """The person's session and all answers, also those that an edit made irrelevant."""
+    """The person's session and all answers that others may see, also those that an edit made
+    irrelevant."""
     if person.dossier_id is None or person.slot is None:
         return None, {}
     session = sessions.load(unit, person, form.id)
-    return session, answers.load(unit, person.dossier_id, form.id, person.slot)
+    given = answers.load(unit, person.dossier_id, form.id, person.slot)
+    return session, shown_to_others(unit, person.dossier_id, form, given)
 
 
 def readable(person: Participant, form: Questionnaire, given: Answers) -> tuple[Answer, ...]:

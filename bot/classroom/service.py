@@ -35,6 +35,7 @@ from bot.devices import Device
 from bot.names import plain
 from bot.problems import Problem
 from bot.recording import record
+from bot.withheld import withheld
 from conversations.people import Dossier, Klas, Participant, Role, School, Slot
 from conversations.questionnaire import Audience, Questionnaire
 from exports.model import Sheet
@@ -236,7 +237,7 @@ class Classroom:
             if not may(actor, Action.READ_WERKSTUK, target):
                 return None
             stored = photos.photo(unit, dossier.id, photo_id)
-            if stored is None:
+            if stored is None or photo_id in withheld(unit, self._questionnaires, dossier):
                 return None
             self._record(unit, actor, "saw photo", dossier.id)
             return stored.jpeg

@@ -35,7 +35,7 @@ def leerling(commands: Commands) -> None:
         "--yes", action="store_true", help="zet wie goed in de lijst staat ook echt in de klas"
     )
     as_json(command)
-    for describe in (_okr, _rename, _move, _language, _remove):
+    for describe in (_okr, _foto, _rename, _move, _language, _remove):
         describe(below)
 
 
@@ -56,6 +56,34 @@ def _okr(below: Commands) -> None:
             default=[],
             help=f"van deze leerlingen {what}; zonder --aan en --uit verandert er niets",
         )
+    as_json(command)
+
+
+def _foto(below: Commands) -> None:
+    command = add(
+        below,
+        "foto",
+        "leerling.foto",
+        "Schrijft op wat ouders op papier zeiden over foto's in het werkstuk, en laat het zien.",
+        f"{PROGRAM} leerling foto --klas {KLAS} --ja Noor Yusuf --nee Amira",
+    )
+    in_klas(command)
+    for switch, what in (
+        ("--ja", "het briefje zegt ja"),
+        ("--nee", "het briefje zegt nee, of een ouder trekt een ja in"),
+        ("--weg", "wat er stond, was een vergissing"),
+    ):
+        command.options.add_argument(
+            switch, metavar="LEERLING", nargs="+", default=[], help=f"van deze leerlingen: {what}"
+        )
+    command.options.add_argument(
+        "--ouder",
+        metavar="NUMMER",
+        type=int,
+        choices=(1, 2),
+        default=1,
+        help="van wie het briefje is: 1 of 2; zonder dit 1",
+    )
     as_json(command)
 
 

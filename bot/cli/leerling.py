@@ -1,4 +1,4 @@
-"""leerling okr, rename, move, language, remove."""
+"""leerling okr, foto, rename, move, language, remove."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import argparse
 from bot.app import Services
 from bot.cli.output import Failure, fail, say, write_json, write_table
 from bot.cli.running import classroom, klas_of
+from bot.photo_permission import OUDERS, OfLeerling
+from bot.photo_words import said
 from bot.problems import Problem
 from bot.settings import Settings
 from conversations.people import Dossier, Klas
+from locales.catalogue import SOURCE_LANGUAGE, catalogue
 
 
 async def okr(asked: argparse.Namespace, settings: Settings) -> int:
@@ -30,6 +33,56 @@ async def okr(asked: argparse.Namespace, settings: Settings) -> int:
     else:
         say(f"In {klas.name} zitten nog geen leerlingen.")
     return 0
+
+
+async def foto(asked: argparse.Namespace, settings: Settings) -> int:
+    """What stands on paper slips; without any, how it stands."""
+    slot, dutch = OUDERS[asked.ouder - 1], catalogue(SOURCE_LANGUAGE)
+    async with classroom(settings) as services:
+        klas = await klas_of(services, asked)
+        permission = services.photo_permission
+        for names, allowed in ((asked.ja, True), (asked.nee, False), (asked.weg, None)):
+            for one in [await _leerling(services, klas, name) for name in names]:
+                done = await permission.record(None, one.id, slot, allowed)
+                if isinstance(done, Problem):
+                    raise fail(done)
+        rows = await permission.of_klas(None, klas)
+    if isinstance(rows, Problem):
+        raise fail(rows)
+    if asked.json:
+        write_json([_photo_row(row) for row in rows])
+    elif rows:
+        write_table(
+            ("leerling", "ouder 1", "ouder 2", "foto's"),
+            (
+                (
+                    row.dossier.name,
+                    *(said(row.words.get(one), dutch) for one in OUDERS),
+                    "ja" if row.allowed else "nee, een tekening",
+                )
+                for row in rows
+            ),
+        )
+    else:
+        say(f"In {klas.name} zitten nog geen leerlingen.")
+    return 0
+
+
+def _photo_row(row: OfLeerling) -> dict[str, object]:
+    return {
+        "id": row.dossier.id,
+        "leerling": row.dossier.name,
+        "photos": row.allowed,
+        "words": [
+            {
+                "slot": slot.value,
+                "allowed": word.allowed,
+                "via": word.via.value,
+                "at": word.at.isoformat(),
+            }
+            for slot, word in sorted(row.words.items())
+        ],
+    }
 
 
 async def rename(asked: argparse.Namespace, settings: Settings) -> int:

@@ -55,6 +55,7 @@ async def fill(services: Services, sample: Sample, now: Callable[[], datetime]) 
     await services.leerlingen.ask_okr_of(None, klas, sample.okr, on=True)
     await _name_team(services, klas, sample)
     await _choose_schools(services, klas, sample)
+    await desk.note_slips(services, klas, sample)
     cards = await _cards(services, klas)
     for form in services.questionnaires:
         deadline = _a_friday(today(now()) + TIME_TO_WRITE)

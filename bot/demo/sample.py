@@ -41,17 +41,19 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """`okr` names the leerlingen of whom the ouders are asked for the OKR section; `team` are names
-    and functions of the leerkrachten; `vo_schools` who goes where; `phone` is that of the school;
-    `opened_by` the leerling, and the child of the ouder, of the printed links. Of the werkstukken
-    that were handed in, the leerkracht `read` some, wrote `notes` (question and text by leerling),
-    and some are `handed_over` and `received`."""
+    """`okr` names the leerlingen of whom the ouders are asked for the OKR section, `photos` of
+    whom an ouder said yes (or no) to photos; `team` are names and functions of the leerkrachten;
+    `vo_schools` who goes where; `phone` is that of the school; `opened_by` the leerling, and the
+    child of the ouder, of the printed links. Of the werkstukken that were handed in, the leerkracht
+    `read` some, wrote `notes` (question and text by leerling), and some are `handed_over` and
+    `received`."""
 
     school: str
     klas: str
     leerlingen: tuple[str, ...]
     themes: Mapping[str, Theme]
     okr: tuple[str, ...]
+    photos: Mapping[bool, tuple[str, ...]]
     team: tuple[tuple[str, str], ...]
     vo_schools: Mapping[str, tuple[str, ...]]
     phone: str
@@ -105,6 +107,7 @@ def load() -> Sample:
         leerlingen=tuple(person["naam"] for person in people),
         themes={item["naam"]: Theme(item["thema"]) for item in people if "thema" in item},
         okr=tuple(klas["okr"]),
+        photos={True: tuple(klas["fotos"]["ja"]), False: tuple(klas["fotos"]["nee"])},
         team=tuple((one["naam"], one.get("functie", "")) for one in klas["team"]),
         read=tuple(desk["gelezen"]),
         notes={name: (one["vraag"], one["tekst"]) for name, one in desk["bespreek"].items()},

@@ -6,6 +6,7 @@ import json
 from datetime import date, datetime
 
 from bot.objections.model import Item
+from bot.photo_permission import OwnWord
 from bot.rights.model import Known, KnownForm
 
 
@@ -26,6 +27,7 @@ def as_json(known: Known, now: datetime) -> bytes:
         "vo_school": known.vo_school,
         "questionnaires": [_form(form) for form in known.forms],
         "objections": [_objection(item) for item in known.objecting.items if item.objection],
+        "photos": _photos(known.photos),
         "places": [
             {"channel": place.channel.value, "since": _iso(place.since), "until": _iso(place.until)}
             for place in known.places
@@ -42,6 +44,18 @@ def as_json(known: Known, now: datetime) -> bytes:
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _photos(own: OwnWord | None) -> dict[str, object] | None:
+    if own is None:
+        return None
+    word = own.word
+    return {
+        "said": word.allowed if word else None,
+        "at": _iso(word.at) if word else None,
+        "via": word.via.value if word else None,
+        "allowed_now": own.allowed,
+    }
 
 
 def _form(form: KnownForm) -> dict[str, object]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.objections.model import Mine
+from bot.photo_permission import OwnWord
 from conversations.answers import Answer
 from conversations.people import Channel, Dossier, Klas, Participant, School
 from conversations.questionnaire import Questionnaire
@@ -32,6 +33,9 @@ class Kind(StrEnum):
     WITHDREW = "withdrew"
     SAW_OBJECTION = "saw_objection"
     SETTLED = "settled"
+    PHOTOS_YES = "photos_yes"
+    PHOTOS_NO = "photos_no"
+    PHOTOS_UNSAID = "photos_unsaid"
     CHANGED = "changed"
 
 
@@ -91,7 +95,8 @@ class KnownForm:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`vo_school` is "" when it is not filled in (and for an ouder, who filled nothing in)."""
+    """`vo_school` is "" when it is not filled in (and for an ouder, who filled nothing in).
+    `photos` is what an ouder said of photos of the child, None for a leerling."""
 
     person: Participant
     dossier: Dossier
@@ -102,3 +107,4 @@ class Known:
     places: tuple[Place, ...]
     seen: tuple[Seen, ...]
     objecting: Mine
+    photos: OwnWord | None = None

@@ -25,6 +25,9 @@ _KINDS = (
     ("withdrew objection", Kind.WITHDREW),
     ("saw objection", Kind.SAW_OBJECTION),
     ("settled objection", Kind.SETTLED),
+    ("photos yes", Kind.PHOTOS_YES),
+    ("photos no", Kind.PHOTOS_NO),
+    ("photos unsaid", Kind.PHOTOS_UNSAID),
 )
 """By how the act begins. Anything else that staff did is a change of the dossier."""
 

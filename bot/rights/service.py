@@ -9,6 +9,7 @@ from bot.access import Action, Target, may
 from bot.assistant.seating import Seating
 from bot.assistant.turns import advance
 from bot.objections.standing import mine as mine_to_object
+from bot.photo_permission import own_word
 from bot.problems import Problem
 from bot.retention import Terms
 from bot.rights.model import Known, KnownForm, Note, Place
@@ -137,6 +138,7 @@ class Rights:
                 )
             ),
             objecting=mine_to_object(unit, person, self._seating),
+            photos=own_word(unit, self._questionnaires, person),
         )
         return known if _may(known, Action.KNOW_OWN) else None
 

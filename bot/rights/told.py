@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot import photo_words
 from bot.desk import words
 from bot.forms import title_for
 from bot.objections import told as objecting
+from bot.photo_permission import OwnWord
 from bot.rights.model import Kind, Known, KnownForm, Note, Place, Seen
 from conversations.answers import Answer, ChoiceValue, PassValue, PhotoValue
 from conversations.people import Channel, Role
@@ -22,6 +24,7 @@ def sections(known: Known, t: Catalogue) -> list[Section]:
         _person(known, t),
         *(_form(form, known.person.role, t) for form in known.forms),
         *_objections(known, t),
+        *([_photos(known.photos, t)] if known.photos else []),
         Section(_for(known, t.text("Wie las het?"), t.text("Wie las het?")), _seen(known, t)),
         Section(t.text("Apparaten"), tuple(place(one, t) for one in known.places)),
     ]
@@ -80,6 +83,14 @@ def _person(known: Known, t: Catalogue) -> Section:
     if known.vo_school:
         lines.append(Line(t.text("Middelbare school"), known.vo_school))
     return Section(_for(known, t.text("Wie je bent"), t.text("Wie u bent")), tuple(lines))
+
+
+def _photos(own: OwnWord, t: Catalogue) -> Section:
+    lines = (
+        Line(t.text("U zei"), photo_words.said(own.word, t)),
+        Line(t.text("Wat nu geldt"), photo_words.outcome(own, t)),
+    )
+    return Section(t.text("Foto's van uw kind"), lines)
 
 
 def _form(form: KnownForm, role: Role, t: Catalogue) -> Section:
@@ -169,6 +180,9 @@ def _did(item: Seen, known: Known, t: Catalogue) -> str:
         Kind.WITHDREW: t.text("bezwaar ingetrokken"),
         Kind.SAW_OBJECTION: t.text("het bezwaar gelezen"),
         Kind.SETTLED: t.text("het bezwaar besproken"),
+        Kind.PHOTOS_YES: t.text("foto's van het kind: ja"),
+        Kind.PHOTOS_NO: t.text("foto's van het kind: nee"),
+        Kind.PHOTOS_UNSAID: t.text("foto's van het kind: weggehaald wat er stond"),
         Kind.CHANGED: t.text("iets veranderd, geen antwoord"),
     }
     return t.text("{who}: {what}", who=_who(item, known, t), what=kinds[item.kind])

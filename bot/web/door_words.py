@@ -101,6 +101,7 @@ def choose_words(t: Catalogue, welcome: Welcome, today: date | None = None) -> W
         "head": _choose_head(t, welcome),
         "lead": t.text("Over {name}", name=welcome.dossier.name) if welcome.dossier else "",
         "note": not_asked.why(welcome, t),
+        "photos": t.text("Eén vraag over foto's staat nog open") if welcome.asks_photos else "",
         "forms": [
             {
                 "id": form.questionnaire.id,

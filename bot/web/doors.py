@@ -31,6 +31,7 @@ from locales.catalogue import Catalogue
 
 CHAT = "/gesprek"
 CHOOSE = "/keuze"
+PHOTOS = "/fotos"
 STAFF = "/klas"
 SEE_OTHER = 303
 MAX_TOKEN = 64  # signs; ours have 24
@@ -43,7 +44,7 @@ async def home(request: Request) -> Response:
     """GET /: on to the conversation for who is known, a field for the code for who is not."""
     here = await visitor(request)
     if here.welcome is not None:
-        return RedirectResponse(_first_page(here.welcome), SEE_OTHER)
+        return RedirectResponse(_entry(here.welcome), SEE_OTHER)
     t = catalogue_for(request, None)
     if not here.address:
         return page(request, here, "entry.html", entry_words(t))
@@ -91,7 +92,7 @@ async def passed(request: Request) -> Response:
     if isinstance(inside, Refusal):
         ours.limiter.wrong(client)
         return _closed(request, here, inside.reason, code="")
-    response = RedirectResponse(_first_page(inside.welcome), SEE_OTHER)
+    response = RedirectResponse(first_page(inside.welcome), SEE_OTHER)
     remember(response, inside.address, secure=ours.secure)
     return response
 
@@ -117,8 +118,9 @@ async def chosen(request: Request) -> Response:
     welcome = await door(request).assistant.sit(Channel.WEB, here.address, person, questionnaire)
     if isinstance(welcome, Refusal):
         return RedirectResponse("/", SEE_OTHER)
-    settled = questionnaire or welcome.participant.role is Role.LEERKRACHT
-    return RedirectResponse(_first_page(welcome) if settled else CHOOSE, SEE_OTHER)
+    if questionnaire or welcome.participant.role is Role.LEERKRACHT:
+        return RedirectResponse(first_page(welcome), SEE_OTHER)
+    return RedirectResponse(PHOTOS if welcome.asks_photos else CHOOSE, SEE_OTHER)
 
 
 async def chat(request: Request) -> Response:
@@ -128,8 +130,8 @@ async def chat(request: Request) -> Response:
     welcome = here.welcome
     if welcome is None:
         return RedirectResponse("/", SEE_OTHER)
-    if _first_page(welcome) != CHAT:
-        return RedirectResponse(_first_page(welcome), SEE_OTHER)
+    if first_page(welcome) != CHAT:
+        return RedirectResponse(first_page(welcome), SEE_OTHER)
     with contextlib.suppress(StoreUnwell):  # reading goes on when nothing can be stored
         await door(request).assistant.stay(here.address)
     t = catalogue_for(request, welcome)
@@ -204,7 +206,7 @@ async def _join(request: Request, given: Mapping[str, str], *, typed: bool) -> R
         response = RedirectResponse(HALF, SEE_OTHER)
         remember_half(response, token, secure=ours.secure)
         return response
-    response = RedirectResponse(_first_page(entered), SEE_OTHER)
+    response = RedirectResponse(_entry(entered), SEE_OTHER)
     remember(response, token if same == "no" else here.address, secure=ours.secure)
     return response
 
@@ -231,7 +233,12 @@ def _other_ouder(before: Participant, now: Participant) -> bool:
     return same_child and before.slot is not now.slot
 
 
-def _first_page(welcome: Welcome) -> str:
+def _entry(welcome: Welcome) -> str:
+    """Of an ouder, who comes in, something is asked before all else. It may be left for later."""
+    return PHOTOS if welcome.asks_photos else first_page(welcome)
+
+
+def first_page(welcome: Welcome) -> str:
     if welcome.participant.role is Role.LEERKRACHT:
         return STAFF
     if welcome.over:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot import photo_words
 from bot.objections import Objections
 from bot.problems import Problem, sentence
 from bot.rights import Known, Rights
@@ -17,6 +18,7 @@ from bot.rights.told import may_take_back, nothing_more, place, sections, title
 from bot.web import doors, objecting
 from bot.web.bodies import form
 from bot.web.objecting import Refused
+from bot.web.permission import fields
 from bot.web.visitor import Visitor, catalogue_for, door, visitor
 from conversations.people import Channel, Role, Slot
 from exports import gegevens
@@ -162,6 +164,10 @@ def _shown(
         "take_back": t.text("Neem terug"),
         "taken_back": may_take_back(known, t),
         "objecting": objecting.words(known.objecting, refused, t),
+        "photos": photo_words.change(known.photos, t) if known.photos else "",
+        "photos_yes": photo_words.yes(t),
+        "photos_no": photo_words.no(t),
+        "photos_answer": t.text("Lees en beantwoord deze vraag"),
         "devices": t.text("Andere apparaten afmelden"),
         "privacy": t.text("Wie leest het, en hoelang bewaren wij het?"),
         "back": t.text("Terug"),
@@ -174,7 +180,15 @@ def _shown(
             "school."
         ),
     }
-    return doors.page(request, here, "gegevens.html", spoken, status, sections=sections(known, t))
+    return doors.page(
+        request,
+        here,
+        "gegevens.html",
+        spoken,
+        status,
+        sections=sections(known, t),
+        photos=fields(known.photos) if known.photos else None,
+    )
 
 
 def _ended(count: int, t: Catalogue) -> str:

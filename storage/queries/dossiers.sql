@@ -3,10 +3,14 @@ INSERT INTO dossier (id, klas_id, sealed, theme, seed, okr, created_at)
 VALUES (:id, :klas_id, :sealed, :theme, :seed, :okr, :now);
 
 -- name: dossier_by_id(id)^
-SELECT id, klas_id, sealed, theme, seed, okr, vo_school_id, version FROM dossier WHERE id = :id;
+SELECT id, klas_id, sealed, theme, seed, okr, vo_school_id, version,
+       (SELECT MIN(allowed) FROM photo_word WHERE dossier_id = dossier.id)
+FROM dossier WHERE id = :id;
 
 -- name: dossiers_of_klas(klas_id)
-SELECT id, klas_id, sealed, theme, seed, okr, vo_school_id, version FROM dossier
+SELECT id, klas_id, sealed, theme, seed, okr, vo_school_id, version,
+       (SELECT MIN(allowed) FROM photo_word WHERE dossier_id = dossier.id)
+FROM dossier
 WHERE klas_id = :klas_id
 ORDER BY id;
 

@@ -23,7 +23,7 @@ from bot.problems import Problem
 from bot.readers import Handed, Wish
 from bot.settings import Settings
 from bot.talks import Spot
-from bot.web import reader, rights, second_step, staff
+from bot.web import permission, reader, rights, second_step, staff
 from bot.web.app import build
 from conversations import loader
 from conversations.answers import PhotoValue
@@ -105,6 +105,9 @@ class Attack:
                 "stond": await self.objected(),
                 "doe": "blijft",
             },
+            "/fotos": {"person": self.ouder_2, "mag": "ja"},
+            "/klas/{klas}/fotos": {f"stond {dossier} ouder-2": " ", f"{dossier} ouder-2": "ja"},
+            "/klas/{klas}/leerling/{dossier}/foto": {"ouder": "ouder-2", "mag": "nee"},
             "/keuze": {"person": self.leerling, "form": OKR},
             "/tweede-stap": {"cijfers": "123456"},
             "/tweede-stap/opnieuw": {"wat": "begin"},
@@ -174,6 +177,7 @@ class Attack:
             lambda unit: remarks.of_slot(unit, school.dossier(CHILD), OKR, Slot.OUDER_1)
         )
         progress = await school.services.classroom.progress(None, school.klas)
+        said = await school.services.photo_permission.of_klas(None, school.klas)
         there = await school.services.store.read(
             lambda unit: (
                 handovers.of_klas(unit, school.klas.id),
@@ -187,6 +191,7 @@ class Attack:
             written,
             notes,
             progress,
+            said,
             there,
             objected,
             [card.code for card in await school.cards()],
@@ -206,6 +211,7 @@ def whole_app(school: School) -> Starlette:
             *reader.routes(services.readers, services.school_counts),
             *rights.routes(services.rights, services.objections),
             *second_step.routes(services.second_step),
+            *permission.routes(services.photo_permission),
         ],
     )
 
@@ -270,6 +276,7 @@ async def _prepare(folder: Path) -> Prepared:
             who: await add_klas(school.services, "Finn", klas="Groep 8c", school=name)
             for who, name in others.items()
         }
+        await school.permit(CHILD)
         await school.wrote(CHILD, Slot.OUDER_1, OKR)
         noted = Spot(school.dossier(CHILD), OKR, Slot.OUDER_1, "helpt")
         await school.services.talks.remark(None, noted, "Hoe ziet dat eruit in de klas?")

@@ -44,6 +44,8 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/gegevens/bezwaar"): frozenset({"ouder 1"}),  # to what ouder 1 wrote
     ("GET", "/gegevens.pdf"): FAMILY | CHILDREN,
     ("GET", "/gegevens.json"): FAMILY | CHILDREN,
+    ("GET", "/fotos"): frozenset({"ouder 1", "ouder 2"}),
+    ("POST", "/fotos"): frozenset({"ouder 2"}),  # in whose name it is said
     ("GET", "/apparaten"): KNOWN,
     ("POST", "/apparaten"): KNOWN,
     ("GET", "/tweede-stap"): NONE,  # of nobody who is half in
@@ -99,6 +101,9 @@ ROUTES: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/klas/{klas}/leerling/{dossier}/bezwaar"): JUF,
     ("GET", "/klas/{klas}/leerling/{dossier}/weg"): JUF,
     ("POST", "/klas/{klas}/leerling/{dossier}/weg"): JUF,
+    ("POST", "/klas/{klas}/leerling/{dossier}/foto"): JUF,
+    ("GET", "/klas/{klas}/fotos"): JUF,
+    ("POST", "/klas/{klas}/fotos"): JUF,
     ("GET", "/klas/{klas}/okr"): JUF,
     ("POST", "/klas/{klas}/okr"): JUF,
     ("GET", "/klas/{klas}/team"): JUF,

@@ -11,6 +11,7 @@ from bot.app import Services, open_services
 from bot.classroom import InvitationCard
 from bot.demo.person import Person
 from bot.demo.sample import WERKSTUK, Stage, Visit, load
+from bot.photo_permission import OfLeerling
 from bot.settings import Settings
 from conversations.people import Dossier, Klas, Participant, Role, Slot
 from storage import dossiers
@@ -39,6 +40,15 @@ class School:
         said = answers or sample_answers(leerling, slot, form)
         visit = Visit(leerling, slot, form, stage, 0, "nl", said)
         await Person(self.services.assistant, visit, code).fill_in()
+
+    async def permit(
+        self, leerling: str, slot: Slot = Slot.OUDER_1, *, allowed: bool | None = True
+    ) -> None:
+        """A paper slip about photos comes back."""
+        done = await self.services.photo_permission.record(
+            None, self.dossier(leerling), slot, allowed
+        )
+        assert isinstance(done, OfLeerling), done
 
     def dossier(self, leerling: str) -> str:
         return next(item.id for item in self.leerlingen if item.name == leerling)

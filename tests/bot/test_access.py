@@ -48,6 +48,7 @@ NOORS = {"werk van Noor", "deel van ouder 1", "deel van ouder 2"}
 OF_8B = NOORS | {"werk van Finn", "overgedragen werk", "deel van ouder 1 van Finn", "eigen klas"}
 OWN_SCHOOL = OF_8B | {"werk uit een andere klas", "andere klas", "eigen school"}
 STAFF = {
+    Action.PERMIT_PHOTOS,
     Action.ANSWER_TOGETHER,
     Action.SETTLE_OBJECTION,
     Action.READ_WERKSTUK,
@@ -94,7 +95,7 @@ def allowed(actor: str, action: Action) -> set[str]:
         return NOORS
     written = OF_ONESELF | {Action.READ_WERKSTUK}
     if actor != "leerling":
-        written.add(Action.READ_OUDERDEEL)
+        written |= {Action.READ_OUDERDEEL, Action.PERMIT_PHOTOS}
     # An ouder objects to the child's werkstuk without reading it.
     child = {"werk van Noor"} if action is Action.OBJECT else set()
     return {OWN_PART[actor], *child} if action in written else set()

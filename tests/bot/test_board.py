@@ -216,7 +216,7 @@ async def test_the_work_of_the_database_does_not_grow_with_the_klas(tmp_path: Pa
             assert len((await board(school)).rows) == len(school.leerlingen)
             await reader.set_trace_callback(lambda _: None)
             counts.append(len(asked))
-            tables |= {one for one in asked if "FROM answer" in one or "FROM photo" in one}
+            tables |= {one for one in asked if "FROM answer" in one or "FROM photo " in one}
     assert counts[0] == counts[1]
     assert not tables, "no dossier is opened for the board"
 

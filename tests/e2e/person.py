@@ -35,7 +35,10 @@ class Person:
     def enter(self, link: str) -> None:
         self.page.goto(link)
         self.page.get_by_role("button", name="Verder").click()
-        self.page.wait_for_url(re.compile("/(gesprek|keuze)"))
+        self.page.wait_for_url(re.compile("/(gesprek|keuze|fotos)"))
+        if self.page.url.endswith("/fotos"):
+            self.page.get_by_role("link", name="Dat beslis ik later").click()
+            self.page.wait_for_url(re.compile("/(gesprek|keuze)"))
 
     def read_the_notice(self) -> None:
         expect(self.page.locator("#now")).to_be_visible()

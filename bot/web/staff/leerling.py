@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.classroom import LeerlingProgress, Standing
-from bot.desk import words
+from bot.desk import photos, words
 from bot.objections import REASON_MAXIMUM, Objected
 from bot.problems import Problem
 from bot.talks import may_begin
@@ -41,8 +41,11 @@ class Unsettled:
 
 async def one(request: Request, seat: Seat) -> Response:
     """GET: every contribution with its state, and what can be changed."""
-    done = _done(seat.t).get(request.query_params.get("klaar", ""), "")
-    return await shown(request, seat, request.path_params["dossier"], done=done)
+    what = request.query_params.get("klaar", "")
+    done = _done(seat.t).get(what, "")
+    return await shown(
+        request, seat, request.path_params["dossier"], done=done, photo_done=what == "foto"
+    )
 
 
 async def shown(
@@ -52,6 +55,7 @@ async def shown(
     status: int = 200,
     *,
     done: str = "",
+    photo_done: bool = False,
     wrong: Wrong | None = None,
     unsettled: Unsettled | None = None,
 ) -> Response:
@@ -61,6 +65,9 @@ async def shown(
     if isinstance(objected, Problem):
         raise HTTPException(404)
     family = await seat.services.leerlingen.family(seat.me, dossier_id)
+    said = await seat.services.photo_permission.of_leerling(seat.me, dossier_id)
+    if isinstance(said, Problem):
+        raise HTTPException(404)
     parts = [
         {
             "title": words.part(
@@ -87,6 +94,10 @@ async def shown(
         family=family[0].language if family else "",
         others=[klas for klas in seat.klassen if klas.id != seat.klas.id and not klas.closed],
         done=done,
+        photo_done=seat.t.text("Dat staat nu zo.") if photo_done else "",
+        photo_outcome=photos.outcome(said, seat.t),
+        kept_back=photos.kept_back(said, seat.t),
+        ouders=photos.ouders(said, seat.t),
         wrong=wrong,
     )
 

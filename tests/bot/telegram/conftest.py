@@ -149,7 +149,9 @@ async def open_stage(
     token: str = "",
     files: bool = False,
     second_step: bool = False,
+    photos: bool = True,
 ) -> AsyncIterator[Stage]:
+    """`photos`: of everybody a slip of ouder 1 came back that says yes to those."""
     settings = Settings(
         data=folder,
         telegram_token=SecretStr(token or api.token),
@@ -160,6 +162,8 @@ async def open_stage(
     )
     async with open_services(settings) as services:
         school = await add_klas(services, *names, klas="Groep 8b", school="De Voorbeeldboom")
+        for name in names if photos else ():
+            await school.permit(name)
         stage = Stage(api, school, settings, PlayedDesk(), services.planning)
         stage.start_channel()
         try:

@@ -12,7 +12,7 @@ import httpx
 from bot.app import now
 from bot.desk import Desk
 from bot.devices import Device
-from bot.web import reader, rights, second_step, staff
+from bot.web import permission, reader, rights, second_step, staff
 from bot.web.app import build
 from bot.web.security import COOKIE
 from conversations.people import Channel, Slot
@@ -63,6 +63,7 @@ def client_of(school: School) -> httpx.AsyncClient:
             *reader.routes(services.readers, services.school_counts),
             *rights.routes(services.rights, services.objections),
             *second_step.routes(services.second_step),
+            *permission.routes(services.photo_permission),
         ],
     )
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN)

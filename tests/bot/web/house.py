@@ -13,9 +13,9 @@ from bot.app import Services, now, open_services
 from bot.classroom import Problem
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.web import reader, rights, second_step, staff
+from bot.web import permission, reader, rights, second_step, staff
 from bot.web.app import build
-from conversations.people import Dossier, Klas, Role
+from conversations.people import Dossier, Klas, Role, Slot
 from tests.bot.school import ask_okr
 
 
@@ -27,8 +27,9 @@ class House:
     app: Starlette
     klassen: list[Klas]
 
-    async def leerling(self, name: str) -> Dossier:
-        """In a klas of their own, so that every test may have its Noor."""
+    async def leerling(self, name: str, *, photos: bool = True) -> Dossier:
+        """In a klas of their own, so that every test may have its Noor. `photos`: a slip of ouder 1
+        came back that says yes to those."""
         classroom = self.services.classroom
         klas = await classroom.create_klas(
             None, f"groep 8.{len(self.klassen) + 1}", "De Voorbeeldboom"
@@ -37,6 +38,9 @@ class House:
         self.klassen.append(klas)
         added, problems = await classroom.add_leerlingen(None, klas, [name])
         assert not problems
+        if photos:
+            said = self.services.photo_permission
+            await said.record(None, added[0].id, Slot.OUDER_1, allowed=True)
         return await ask_okr(self.services, added[0])
 
     async def code(
@@ -64,6 +68,7 @@ async def open_house(folder: Path, port: int = 8080) -> AsyncIterator[House]:
                 *reader.routes(services.readers, services.school_counts),
                 *rights.routes(services.rights, services.objections),
                 *second_step.routes(services.second_step),
+                *permission.routes(services.photo_permission),
             ],
         )
         yield House(services, app, [])

@@ -242,7 +242,7 @@ async def test_a_leerkracht_who_is_an_ouder_goes_to_and_fro(juf: Desktop) -> Non
     code = card.code.replace("-", "")
     me = {"same": "yes"}
     joined = await juf.client.post(f"/i/{code}", data=me, headers={"origin": ORIGIN})
-    assert joined.headers["location"] == "/keuze"
+    assert joined.headers["location"] == "/fotos"
     page = await juf.get()
     assert page.status_code == 200
     assert 'href="/keuze"' in page.text
