@@ -13,6 +13,14 @@ class Hub:
 
     def __init__(self) -> None:
         self._listening: dict[str, set[asyncio.Event]] = defaultdict(set)
+        self.leaving = False
+
+    def leave(self) -> None:
+        """The program stops: every open page is told, and hears nothing after that."""
+        self.leaving = True
+        for listeners in self._listening.values():
+            for listener in listeners:
+                listener.set()
 
     def publish(self, topic: str) -> None:
         """Wakes everyone who listens. Several changes before somebody looks are one change."""
@@ -21,8 +29,11 @@ class Hub:
 
     @contextmanager
     def subscribe(self, *topics: str) -> Iterator[asyncio.Event]:
-        """The event is set at a change; whoever waits clears it before looking."""
+        """The event is set at a change, and when the program is `leaving`; whoever waits clears it
+        before looking."""
         changed = asyncio.Event()
+        if self.leaving:
+            changed.set()
         for topic in topics:
             self._listening[topic].add(changed)
         try:

@@ -15,10 +15,11 @@ from functools import partial
 import structlog
 import uvicorn
 
-from bot import app, bot_name, metrics
+from bot import app, bot_name, metrics, notify
 from bot.app import Services
 from bot.desk import Desk
 from bot.readers import service as readers
+from bot.readiness import Readiness
 from bot.retention import doubting
 from bot.retention.service import Done, Retention
 from bot.settings import Settings
@@ -30,6 +31,7 @@ from storage.lock import only_one
 from storage.store import Unit
 
 GRACE_SECONDS = 3  # how long a stop waits for pages that are still open
+STOP_SECONDS = 20.0  # deploy/overdracht.service kills what has not ended after 30
 REMEMBER = timedelta(days=2)  # Telegram repeats an update for 24 hours at most
 HOUSEKEEPING_SECONDS = 3600.0
 GARBAGE_THRESHOLDS = (20_000, 20, 100)
@@ -76,8 +78,11 @@ async def run(services: Services, ready: Callable[[], None]) -> None:
         gc.set_threshold(*GARBAGE_THRESHOLDS)
         log.info("web.on", host=settings.web_host, port=settings.web_port)
         ready()
+        notify.ready()
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait([stopping, *tasks], return_when=asyncio.FIRST_COMPLETED)
+        notify.stopping()
+        services.hub.leave()
         await _stop(server, telegram, tasks, beside)
         stopping.cancel()
 
@@ -95,9 +100,13 @@ async def _stop(
         await telegram.stop()
     for task in beside:
         task.cancel()
-    for outcome in await asyncio.gather(*tasks, return_exceptions=True):
-        if isinstance(outcome, Exception):
-            raise outcome
+    ended, late = await asyncio.wait(tasks, timeout=STOP_SECONDS)
+    for task in late:
+        log.error("stop.cut_off", work=task.get_name())
+        task.cancel()
+    for task in ended:
+        if not task.cancelled() and (error := task.exception()):
+            raise error
 
 
 def _server(services: Services) -> _Server:
@@ -107,7 +116,7 @@ def _server(services: Services) -> _Server:
         hub=services.hub,
         clock=app.now,
         copy=services.copies.own,
-        probe=services.store.probe,
+        probe=Readiness(services.store, services.hub).check,
         staff=[
             *staff.routes(services, Desk(services, files=True)),
             *reader.routes(services.readers, services.school_counts),

@@ -46,6 +46,7 @@ class Store:
         self._writer = writer
         self._reader = reader
         self._vault = vault
+        self._files = _identities(folder)
         self._waiting: deque[tuple[Work, asyncio.Future[object]]] = deque()
         self._pump: asyncio.Task[None] | None = None
         self.watch: Callable[[StoreUnwell | None], None] = lambda _: None
@@ -102,6 +103,11 @@ class Store:
         """Returns when something is really stored and can be read; raises StoreError when not."""
         await self.transact(clock.prove)
         await self.read(lambda unit: unit.connection.execute("SELECT 1").fetchone())
+
+    def files_in_place(self) -> bool:
+        """False when a file was taken away or replaced while it is open: what is stored then would
+        not be found after a restart. Blocking."""
+        return _identities(self.folder) == self._files
 
     @property
     def waiting(self) -> int:
@@ -168,6 +174,19 @@ class Store:
         unwell = next((error for error in errors if isinstance(error, StoreUnwell)), None)
         if unwell is not None or wrote:  # a commit of nothing says nothing of the disk
             self.watch(unwell)
+
+
+def _identities(folder: Path) -> list[tuple[int, int] | None]:
+    """Which files stand there now, whatever is in them."""
+    found: list[tuple[int, int] | None] = []
+    for name in (DATA_FILE, KEYS_FILE):
+        try:
+            stat = (folder / name).stat()
+        except OSError:
+            found.append(None)
+        else:
+            found.append((stat.st_dev, stat.st_ino))
+    return found
 
 
 def _empty_log(connection: sqlite3.Connection) -> None:

@@ -51,8 +51,10 @@ class Job:
                 except Exception as error:  # noqa: BLE001 - the next look tries again
                     log.warning("planning.failed", error=type(error).__name__)
                     wait = LONGEST_SLEEP
+                # Not wait_for: it forgets a stop that comes together with the news.
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(planned.wait(), wait)
+                    async with asyncio.timeout(wait):
+                        await planned.wait()
 
     async def look(self) -> float:
         """Does what is due, when it may be done now. Seconds until the next look."""

@@ -32,6 +32,7 @@ MAX_PHOTO_BYTES = 25 * 1024 * 1024
 # Proxies close a silent connection after 30 to 60 seconds.
 PING_SECONDS = 25.0
 RETRY_MILLISECONDS = 2000
+AWAY = "event: away\ndata:\n\n"
 
 
 async def state(request: Request) -> Response:
@@ -169,16 +170,22 @@ async def events(request: Request) -> Response:
     return StreamingResponse(stream, media_type="text/event-stream")
 
 
-async def changes(request: Request, participant_id: str) -> AsyncIterator[str]:
-    """The stream of `events`."""
-    with door(request).hub.subscribe(participant_id) as changed:
+async def changes(request: Request, topic: str) -> AsyncIterator[str]:
+    """The stream of whoever follows this topic: "changed" again and again, "away" at last when the
+    program stops (the page comes back by itself)."""
+    hub = door(request).hub
+    with hub.subscribe(topic) as changed:
         yield f"retry: {RETRY_MILLISECONDS}\n\n"
         while not await request.is_disconnected():
             try:
-                await asyncio.wait_for(changed.wait(), PING_SECONDS)
+                async with asyncio.timeout(PING_SECONDS):
+                    await changed.wait()
             except TimeoutError:
                 yield ": still here\n\n"
                 continue
+            if hub.leaving:
+                yield AWAY
+                return
             changed.clear()
             yield "event: changed\ndata:\n\n"
 

@@ -121,6 +121,13 @@ def _to_leerling(t: Catalogue) -> Words:
             "We kunnen nu even niets bewaren. Laat deze pagina open: je foto gaat vanzelf mee "
             "zodra het weer kan."
         ),
+        "away": t.text(
+            "We zijn even weg. Wat je hebt ingestuurd, staat veilig. Schrijf gerust door: "
+            "deze pagina gaat vanzelf verder."
+        ),
+        "away_photo": t.text(
+            "We zijn even weg. Laat deze pagina open: je foto gaat zo vanzelf mee."
+        ),
         "overview_head": t.text("Zo ziet jouw werkstuk eruit"),
         "overview_lead": t.text("Lees het rustig na. Je kunt alles nog veranderen."),
         "overview_closed": t.text(
@@ -172,6 +179,13 @@ def _to_ouder(t: Catalogue) -> Words:
         "unwell_photo": t.text(
             "We kunnen nu even niets bewaren. Laat deze pagina open: uw foto gaat vanzelf mee "
             "zodra het weer kan."
+        ),
+        "away": t.text(
+            "We zijn even weg. Wat u hebt ingestuurd, staat veilig. Schrijft u gerust door: "
+            "deze pagina gaat vanzelf verder."
+        ),
+        "away_photo": t.text(
+            "We zijn even weg. Laat deze pagina open: uw foto gaat zo vanzelf mee."
         ),
         "overview_head": t.text("Dit heeft u geschreven"),
         "overview_lead": t.text("Leest u het rustig na. U kunt alles nog veranderen."),

@@ -44,6 +44,12 @@ class Program:
         return self._process.pid
 
     @property
+    def status(self) -> int | None:
+        """With which it ended; None while it runs."""
+        assert self._process
+        return self._process.returncode
+
+    @property
     def web(self) -> str:
         """Where the web chat is."""
         return f"http://127.0.0.1:{self._env['OVERDRACHT_WEB_PORT']}"

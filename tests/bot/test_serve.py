@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import httpx
 import pytest
 
-OVERDRACHT = Path(sys.executable).with_name("overdracht")
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        port: int = door.getsockname()[1]
-        return port
-
-
-def start(folder: Path, port: int) -> subprocess.Popen[str]:
-    env = {key: value for key, value in os.environ.items() if not key.startswith("OVERDRACHT_")}
-    env |= {"OVERDRACHT_DATA": str(folder), "OVERDRACHT_WEB_PORT": str(port)}
-    return subprocess.Popen(
-        [OVERDRACHT, "serve"],
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+from tests.bot.served import free_port, start
 
 
 @pytest.mark.process
 def test_it_says_where_it_is_and_that_telegram_is_off_and_stops_cleanly(tmp_path: Path) -> None:
-    port = free_port()
-    program = start(tmp_path / "data", port)
+    port, told = free_port(), tmp_path / "notify"
+    manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    manager.bind(str(told))
+    manager.settimeout(20)
+    program = start(tmp_path / "data", port, NOTIFY_SOCKET=str(told))
     try:
         assert program.stdout is not None
         first, second = program.stdout.readline(), program.stdout.readline()
         assert f"http://127.0.0.1:{port}" in first
         assert "Telegram staat uit" in second
+        assert manager.recv(100) == b"READY=1"
+        assert httpx.get(f"http://127.0.0.1:{port}/readyz").text == "ready"
         assert httpx.get(f"http://127.0.0.1:{port}/").status_code == httpx.codes.OK
 
         refused = start(tmp_path / "data", free_port())
@@ -51,7 +35,10 @@ def test_it_says_where_it_is_and_that_telegram_is_off_and_stops_cleanly(tmp_path
     finally:
         program.send_signal(signal.SIGTERM)
         _, log = program.communicate(timeout=20)
+        stopping = manager.recv(100)
+        manager.close()
     assert program.returncode == 0
+    assert stopping == b"STOPPING=1"
     assert "Traceback" not in log
 
 

@@ -109,7 +109,7 @@ class People:
     def __init__(self, chromium: Browser, running: Running) -> None:
         self._chromium = chromium
         self.running = running
-        self._here: list[Person] = []
+        self.here: list[Person] = []
 
     def visitor(self, **options: Any) -> Person:
         """Somebody with a browser, not yet in."""
@@ -121,7 +121,7 @@ class People:
         context = self._chromium.new_context(**(settings | options))
         context.set_default_timeout(5000)
         person = Person(context.new_page(), self.running.base)
-        self._here.append(person)
+        self.here.append(person)
         return person
 
     def leerling(self, name: str = "Noor", **options: Any) -> Person:
@@ -140,13 +140,13 @@ class People:
 
     def expects(self, status: int) -> None:
         """A browser writes in its console that an answer had this status: it was meant so."""
-        for person in self._here:
+        for person in self.here:
             person.troubles = [one for one in person.troubles if f"status of {status}" not in one]
 
     def go_home(self) -> None:
-        for person in self._here:
+        for person in self.here:
             person.page.context.close()
-        assert [trouble for person in self._here for trouble in person.troubles] == []
+        assert [trouble for person in self.here for trouble in person.troubles] == []
 
 
 @pytest.fixture

@@ -182,7 +182,7 @@ def test_two_forms_of_an_ouder_in_two_tabs_stay_apart(people: People) -> None:
 
 def test_a_server_that_is_unwell_is_told_apart_from_no_internet(people: People) -> None:
     noor = people.leerling()
-    noor.page.route("**/api/say", lambda route: route.fulfill(status=503, body=""))
+    noor.page.route("**/api/say", lambda route: route.fulfill(status=500, body=""))
     noor.field.fill("Noor")
     noor.page.locator("#go").click()
     expect(noor.notes).to_contain_text("Er ging bij ons iets mis. Er is niets weg.")

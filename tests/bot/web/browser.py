@@ -13,22 +13,23 @@ _ids = itertools.count()
 
 
 class Browser:
-    def __init__(self, client: httpx.AsyncClient) -> None:
+    def __init__(self, client: httpx.AsyncClient, origin: str = ORIGIN) -> None:
         self.client = client
+        self._headers = {"origin": origin}
         self.state: dict[str, Any] = {}
         self.notes: list[dict[str, Any]] = []
 
     async def join(self, code: str, same: str = "") -> httpx.Response:
         """`same` answers whether this is the person who is here already: "yes" or "no"."""
         said = {"same": same} if same else None
-        return await self.client.post(f"/i/{code}", data=said, headers={"origin": ORIGIN})
+        return await self.client.post(f"/i/{code}", data=said, headers=self._headers)
 
     async def look(self) -> dict[str, Any]:
         self.state = (await self.client.get("/api/state")).json()["state"]
         return self.state
 
     async def post(self, body: object, **headers: str) -> httpx.Response:
-        given = {"origin": ORIGIN, "content-type": "application/json", **headers}
+        given = {**self._headers, "content-type": "application/json", **headers}
         return await self.client.post("/api/say", content=json.dumps(body), headers=given)
 
     async def say(self, kind: str, delivery: str = "", **fields: object) -> dict[str, Any]:

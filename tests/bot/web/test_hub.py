@@ -13,6 +13,18 @@ async def test_only_who_listens_to_this_topic_hears_it() -> None:
         assert not yusuf.is_set()
 
 
+async def test_a_stop_is_heard_by_all_and_by_who_comes_after() -> None:
+    hub = Hub()
+    with hub.subscribe("noor") as noor, hub.subscribe("klas") as board:
+        assert not hub.leaving
+        hub.leave()
+        assert noor.is_set()
+        assert board.is_set()
+    with hub.subscribe("yusuf") as late:
+        assert hub.leaving
+        assert late.is_set()
+
+
 async def test_several_changes_are_one_and_a_left_topic_is_forgotten() -> None:
     hub = Hub()
     with hub.subscribe("noor", "klas") as changed:

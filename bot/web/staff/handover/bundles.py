@@ -13,12 +13,13 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from bot.handover import Bundle, Order, Shape, State
 from bot.problems import Problem
-from bot.web.api import RETRY_MILLISECONDS
+from bot.web.api import AWAY, RETRY_MILLISECONDS
 from bot.web.staff import live
 from bot.web.staff.desk import SEE_OTHER, Seat
 from bot.web.staff.draw import TYPES
 from bot.web.staff.handover import said
 from bot.web.staff.handover.page import drawn
+from bot.web.visitor import door
 
 AT_ONCE_SECONDS = 1.5  # so long the page waits itself: one werkstuk is ready by then
 LOOK_SECONDS = 0.5
@@ -61,7 +62,7 @@ async def act(request: Request, seat: Seat) -> Response:
 
 async def news(request: Request, seat: Seat) -> Response:
     """GET, server-sent events: how far it is, and that it ended: of one that is gone too, so that
-    the page looks anew."""
+    the page looks anew; or "away": the program stops, and what it was making is not finished."""
     return StreamingResponse(_followed(request, seat), media_type="text/event-stream")
 
 
@@ -86,6 +87,9 @@ async def _followed(request: Request, seat: Seat) -> AsyncIterator[str]:
         bundle = seat.services.bundles.one(seat.me, seat.klas, request.path_params["bundle"])
         if isinstance(bundle, Problem) or bundle.state not in {State.WAITING, State.MAKING}:
             yield "event: ended\ndata:\n\n"
+            return
+        if door(request).hub.leaving:
+            yield AWAY
             return
         yield f"event: progress\ndata: {_line(bundle, seat)}\n\n"
         await asyncio.sleep(LOOK_SECONDS)

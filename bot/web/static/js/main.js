@@ -9,7 +9,7 @@ import "./leave.js";
 import { listen } from "./listen.js";
 import { partOf } from "./kinds/group.js";
 import { drawNotes } from "./notes.js";
-import { Outbox } from "./outbox.js";
+import { AWAY, Outbox } from "./outbox.js";
 import { closing, notice, overview, paused, review } from "./pages.js";
 import { openPanel } from "./panels.js";
 import { focusOn, keepingFocus, settle } from "./place.js";
@@ -119,6 +119,12 @@ function refused(entry, trouble) {
   if (trouble.reason === APART) return location.reload();
   const text = trouble.status === 413 ? state.words.too_big : state.words.trouble;
   said = [{ tone: "alert", icon: "pencil", text }];
+  draw();
+}
+
+/** The server stops for a moment. It comes back by itself, and so does this page. */
+function leftAlone() {
+  outbox.trouble = AWAY;
   draw();
 }
 
@@ -246,7 +252,7 @@ async function open() {
   if (!ready) take(answer);
   outbox.flush();
   let opened = 0;
-  listen({ changed: refresh, opened: () => opened++ && refresh() });
+  listen({ changed: refresh, opened: () => opened++ && refresh(), away: leftAlone });
 }
 
 open();

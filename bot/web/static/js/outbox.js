@@ -7,9 +7,12 @@ const RETRY = 3000;
 const LONGEST = 24000;
 // An input that the server cannot take must not hold up what comes after it; the draft stays.
 const GIVE_UP = 4;
+export const AWAY = "away";
 
-/** The name of the words to show. */
-function named(trouble) {
+/** The name of the words to show. Who was told that the server stops for a moment is not told that
+ *  the internet is gone. */
+function named(trouble, before) {
+  if (trouble.away || (before === AWAY && !trouble.status)) return AWAY;
   if (!trouble.status) return "offline";
   return trouble.unwell ? "unwell" : "trouble";
 }
@@ -86,9 +89,9 @@ export class Outbox {
     } catch (trouble) {
       if (!(trouble instanceof Trouble)) throw trouble;
       this.waits = trouble.unwell ? Math.min(2 * this.waits, LONGEST) : RETRY;
-      this.failures += trouble.status && !trouble.unwell ? 1 : 0;
+      this.failures += trouble.status && !trouble.unwell && !trouble.away ? 1 : 0;
       if (trouble.passing && this.failures < GIVE_UP) {
-        this.trouble = named(trouble);
+        this.trouble = named(trouble, this.trouble);
         this.timer = setTimeout(() => this.flush(), this.waits);
         return false;
       }

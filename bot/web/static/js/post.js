@@ -17,7 +17,14 @@ export class Trouble extends Error {
   get unwell() {
     return this.status === 503 && this.reason === "unwell";
   }
+
+  /** A proxy before the server cannot reach it: it starts again, and will take this then. */
+  get away() {
+    return FROM_A_PROXY.includes(this.status) && this.reason === "";
+  }
 }
+
+const FROM_A_PROXY = [502, 503, 504];
 
 async function ask(path, options) {
   let response;

@@ -51,7 +51,7 @@ async function look() {
     if (answer.redirected || answer.status === 403 || answer.status === 404) location.reload();
     else if (answer.ok) lay(new DOMParser().parseFromString(await answer.text(), "text/html"));
   } catch {
-    line(main.dataset.lost);
+    line(away ? main.dataset.away : main.dataset.lost);
   }
   setTimeout(() => {
     looking = false;
@@ -66,17 +66,23 @@ function line(words) {
 
 let source;
 let opened = false;
+let away = false; // the program said that it stops for a moment
 
 function connect() {
   source = new EventSource(main.dataset.news);
   source.addEventListener("changed", look);
+  source.addEventListener("away", () => {
+    away = true;
+    line(main.dataset.away);
+  });
   source.addEventListener("open", () => {
+    away = false;
     line("");
     if (opened) look(); // what happened while the line was cut
     opened = true;
   });
   source.addEventListener("error", () => {
-    line(main.dataset.lost);
+    line(away ? main.dataset.away : main.dataset.lost);
     if (source.readyState === EventSource.CLOSED) setTimeout(connect, RETRY);
   });
 }

@@ -15,5 +15,11 @@ for (const place of document.querySelectorAll("[data-follow]")) {
     location.replace(location.pathname + "#mappen");
     location.reload();
   });
+  // The program stops, and what it was making goes with it.
+  source.addEventListener("away", () => {
+    source.close();
+    place.querySelector("progress").hidden = true;
+    place.querySelector("[role=status]").textContent = place.dataset.away;
+  });
   addEventListener("pagehide", () => source.close());
 }
