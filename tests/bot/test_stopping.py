@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.planning.job import PLANNING
+from bot.planning.service import PLANNING
 from conversations.people import Role
 from tests.bot.kills import NAMES
 from tests.bot.program import Program

@@ -18,8 +18,8 @@ import httpx
 import pytest
 
 from storage.store import DATA_FILE
+from tests.bot.served import OVERDRACHT, free_port
 from tests.bot.test_cli import Program, program
-from tests.bot.test_serve import OVERDRACHT, free_port
 
 __all__ = ["program"]  # the fixture
 KLAS = ("--klas", "Groep 8b")
