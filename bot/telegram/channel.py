@@ -175,7 +175,7 @@ class TelegramChannel:
     def _take(self, update: Json) -> None:
         try:
             incoming = read(update)
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             log.error("telegram.unreadable", error=type(error).__name__)  # noqa: TRY400
             incoming = None
         if incoming is None:

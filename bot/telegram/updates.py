@@ -19,6 +19,7 @@ ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 PRIVATE = frozenset({"private"})
 GROUPS = frozenset({"group", "supergroup"})
 
+LARGEST = 2**53  # Bot API: ids have at most 52 significant bits, so that any language holds them
 Json = dict[str, Any]
 
 
@@ -73,7 +74,8 @@ class Incoming:
 
 
 def read(update: Json) -> Incoming | None:
-    """None for what says nothing to us: channel posts, other bots, somebody who comes back."""
+    """None for what says nothing to us: channel posts, other bots, somebody who comes back. Raises
+    KeyError, TypeError, ValueError or AttributeError for what Telegram never sends."""
     kind = next((name for name in ALLOWED if name in update), "")
     about: Json = update.get(kind, {})
     message: Json = about.get("message", {}) if kind == "callback_query" else about
@@ -82,11 +84,11 @@ def read(update: Json) -> Incoming | None:
     if meaning is None or chat.get("type") not in {*PRIVATE, *GROUPS}:
         return None
     return Incoming(
-        update=update["update_id"],
-        chat=chat["id"],
-        message=message.get("message_id", 0),
+        update=_number(update["update_id"]),
+        chat=_number(chat["id"]),
+        message=_number(message.get("message_id", 0)),
         meaning=InGroup() if chat["type"] in GROUPS else meaning,
-        language=about.get("from", {}).get("language_code", ""),
+        language=_words(about.get("from", {}).get("language_code", "")),
     )
 
 
@@ -98,11 +100,13 @@ def source(chat: int, message: int) -> str:
 def _meaning(kind: str, about: Json) -> Meaning | None:
     match kind:
         case "callback_query":
-            return Tapped(about["id"], about.get("data", ""))
+            return Tapped(_words(about["id"]), _words(about.get("data", "")))
         case "my_chat_member":
             return _membership(about)
         case "edited_message":
-            return Said(EditedText(_source(about), about["text"])) if "text" in about else None
+            if "text" not in about:
+                return None
+            return Said(EditedText(_source(about), _words(about["text"])))
         case "message":
             return _message(about)
     return None
@@ -119,8 +123,20 @@ def _membership(about: Json) -> Meaning | None:
 def _message(message: Json) -> Meaning | None:
     text = message.get("text")
     if text is not None:
-        return parse(text) or Said(Text(text, _source(message)))
+        return parse(_words(text)) or Said(Text(text, _source(message)))
     return _picture(message) or _other(message)
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or abs(value) > LARGEST:
+        raise TypeError("no id")
+    return value
 
 
 def _source(message: Json) -> str:
@@ -134,10 +150,10 @@ def _picture(message: Json) -> Photographed | None:
     elif not file.get("mime_type", "").startswith("image/"):
         return None
     return Photographed(
-        file_id=file["file_id"],
-        size=file.get("file_size", 0),
-        caption=message.get("caption", ""),
-        album=message.get("media_group_id", ""),
+        file_id=_words(file["file_id"]),
+        size=_number(file.get("file_size", 0)),
+        caption=_words(message.get("caption", "")),
+        album=_words(message.get("media_group_id", "")),
     )
 
 
