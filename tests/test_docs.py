@@ -13,7 +13,7 @@ from bot.cli.parser import parser
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)[^)]*\)")
 COMMAND = re.compile(r"(?:^|`)(?:\./start|overdracht)[ \t]+([^`\n]+?)(?:`|$)", re.MULTILINE)
 NOT_OURS = {"OVERDRACHT_"}

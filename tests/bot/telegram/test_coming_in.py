@@ -108,3 +108,38 @@ async def test_what_is_known_is_read_on_the_page_and_never_told_in_the_chat(stag
     told = await noor.reply()
     assert "“Wat wij van je weten”" in told.text
     assert "Noortje" not in told.text
+
+
+async def test_the_notice_can_be_read_again_at_any_time(stage: Stage) -> None:
+    noor = await stage.at_first_question("Noor")
+    await noor.send("/privacy")
+    told = (await noor.reply()).text
+    for words in ("Wie leest het?", "Hoelang bewaren wij het?", "Dit gesprek staat in Telegram"):
+        assert words in told
+    await noor.send("Noor")
+    assert "Vraag 2 van 25" in (await noor.reply()).text, "the question still waits"
+    school = stage.school
+    await school.services.schoolyear.close(None, school.klas)
+    await noor.send("/privacy")
+    while "Hoelang bewaren wij het?" not in (await noor.reply()).text:
+        pass
+
+
+async def test_an_ouder_reads_the_notice_of_where_they_are(stage: Stage) -> None:
+    ouder = await stage.person("Noor", Slot.OUDER_1)
+    choice = await ouder.reply()
+    await ouder.send("/privacy")
+    both = [(await ouder.reply()).text, (await ouder.reply()).text]
+    assert ["rapport over uw kind" in one for one in both] == [True, False]
+    await ouder.tap(choice.buttons[1], message=choice)
+    await ouder.reply()
+    await ouder.send("/privacy")
+    assert "stukje van thuis" in (await ouder.reply()).text
+    assert ouder.unread == 0
+
+
+async def test_a_leerkracht_has_no_notice_of_a_family(stage: Stage) -> None:
+    juf = await stage.leerkracht()
+    await juf.reply()
+    await juf.send("/privacy")
+    assert "Wie leest het?" not in (await juf.reply()).text

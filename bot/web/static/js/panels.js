@@ -29,12 +29,15 @@ export function openPanel(name, state, ctx) {
 }
 
 function help(state) {
-  const { words, reminders } = state;
+  const { words, reminders, desk } = state;
   const lines = words.help_text.split("\n").map((line) => h("p", {}, line));
-  if (reminders === null) return lines;  // the leerkracht's desk, or nobody whose data these are
-  const known = h("p", {}, h("a", { href: "/gegevens" }, words.known));
-  const told = h("p", {}, h("a", { href: "/privacy" }, words.privacy));
-  return [...lines, h("p", { class: "acts", role: "status" }, ...remindLine(state)), told, known];
+  if (desk) return lines;  // a leerkracht's: nothing here is theirs
+  if (reminders !== null) lines.push(h("p", { class: "acts", role: "status" }, ...remindLine(state)));
+  return [
+    ...lines,
+    h("p", {}, h("a", { href: "/privacy" }, words.privacy)),
+    h("p", {}, h("a", { href: "/gegevens" }, words.known)),
+  ];
 }
 
 function remindLine(state) {
