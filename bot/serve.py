@@ -149,6 +149,7 @@ def _telegram(services: Services) -> TelegramChannel | None:
         app.now,
         services.planning,
         services.second_step,
+        services.objections,
         services.copies.over_telegram if settings.telegram_files else None,
     )
 

@@ -172,7 +172,7 @@ class Objections:
             objections.settle(unit, one.part, who, decision, words, actor.name, now)
             # The part is not named: what an ouder objects to is not the leerling's to know.
             record(unit, actor, f"settled objection {by} {decision}", dossier_id, now)
-            _tell_person(unit, one, decision, words, now)
+            _tell_person(unit, one, now)
             return replace(one, decision=decision, answer=words, answered_at=now)
 
         if decision is Decision.GOES and not words:
@@ -224,14 +224,11 @@ def _is_theirs(unit: Unit, actor: Participant, klas: Klas, dossier_id: str) -> b
     return may(actor, Action.SETTLE_OBJECTION, Target(klas.school_id, klas.id, dossier_id))
 
 
-def _tell_person(
-    unit: Unit, one: Objection, decision: Decision, answer: str, now: datetime
-) -> None:
+def _tell_person(unit: Unit, one: Objection, now: datetime) -> None:
+    """What was decided is read when it is sent."""
     payload: dict[str, object] = {
         "questionnaire": one.part.questionnaire,
         "slot": one.part.slot.value,
-        "decision": decision.value,
-        "answer": answer,
     }
     who, scope = one.participant_id, one.part.scope
     for address in participants.addresses(unit, who, Channel.TELEGRAM):

@@ -62,9 +62,10 @@ CHOOSE, UNPICK, OTHER, RATE, DATE, DONE, PASS = "c", "u", "o", "r", "g", "d", "p
 BACK, EDIT, APPEND, REASSIGN, OVERVIEW = "b", "e", "a", "m", "v"
 REVIEW, CONTINUE, SUBMIT, LANGUAGE = "w", "n", "s", "l"
 # The channel's own: the web door, the own copy, which form, which person, reminders on or off, and
-# what the desk offers; an ouder says that it is so; a message of ours is written over.
+# what the desk offers; an ouder says that it is so; a message of ours is written over;
+# objecting to handing over, and withdrawing it.
 DOOR, COPY, FORM, PERSON, QUIET, DESK, AGREE = "x", "y", "f", "q", "z", "k", "j"
-REMOVE = "t"
+REMOVE, OBJECT = "t", "i"
 
 
 def seat_of(participant_id: str, questionnaire: str) -> str:

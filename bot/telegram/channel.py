@@ -13,6 +13,7 @@ from telegram import Bot, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 
 from bot.assistant import Assistant
+from bot.objections import Objections
 from bot.planning.service import Planning
 from bot.replies import Owed, Priority
 from bot.second_step.service import SecondStep
@@ -26,6 +27,7 @@ from bot.telegram.health import Condition, Health
 from bot.telegram.lanes import Lanes
 from bot.telegram.messages import Message
 from bot.telegram.news import News
+from bot.telegram.objecting import ObjectingTalk
 from bot.telegram.offsets import Offsets
 from bot.telegram.poller import Poller
 from bot.telegram.protocols import Desk
@@ -63,6 +65,7 @@ class TelegramChannel:
         clock: Callable[[], datetime],
         planning: Planning,
         second_step: SecondStep,
+        objections: Objections,
         copy: OwnCopy | None = None,
     ) -> None:
         """`copy` makes a person's own PDF; None when no file with answers goes over Telegram."""
@@ -101,9 +104,10 @@ class TelegramChannel:
             self._seats,
             Staff(desk, self._delivery),
             SecondStepTalk(second_step, self._delivery),
+            ObjectingTalk(objections, self._delivery),
             settings,
         )
-        news = News(self._seats, questionnaires, planning)
+        news = News(self._seats, questionnaires, planning, objections)
         self._broadcasts = Broadcasts(assistant, self._delivery, self._outgoing, news)
         self._poller = Poller(calls, self._offsets, self.health, self._take)
         self._running: asyncio.Task[None] | None = None

@@ -30,6 +30,7 @@ class Command(StrEnum):
     REMINDERS = "herinneringen"
     KNOWN = "gegevens"
     PRIVACY = "privacy"
+    OBJECT = "bezwaar"
     HELP = "hulp"
     STOP = "stop"
 
@@ -44,6 +45,7 @@ ALIASES = {
     "choose": Command.CHOOSE,
     "reminders": Command.REMINDERS,
     "mydata": Command.KNOWN,
+    "object": Command.OBJECT,
     "help": Command.HELP,
 }
 NAMES: dict[str, Command] = {**{command.value: command for command in Command}, **ALIASES}
@@ -62,6 +64,7 @@ OF_ONESELF = (
     Command.REMINDERS,
     Command.KNOWN,
     Command.PRIVACY,
+    Command.OBJECT,
     Command.CHOOSE,
     Command.LANGUAGE,
 )
@@ -112,6 +115,7 @@ def _descriptions(t: Catalogue) -> dict[Command, str]:
         Command.REMINDERS: t.text("Herinneringen aan of uit"),
         Command.KNOWN: t.text("Wat hier is bewaard, en wie het las"),
         Command.PRIVACY: t.text("Wie het leest, en hoelang het blijft"),
+        Command.OBJECT: t.text("Niet laten doorgeven aan de nieuwe school"),
         Command.CHOOSE: t.text("Een ander kind of andere vragen"),
         Command.HELP: t.text("Hulp"),
     }

@@ -162,13 +162,15 @@ def known(t: Catalogue, address: str, *, je: bool) -> Message:
         t.text(
             "Alles wat hier van je bewaard is, en wie het las, lees je in de webchat: tik daar op "
             "Hulp en dan op “Wat wij van je weten”. Daar kun je ook terugnemen wat je inleverde. "
-            "Je komt binnen met de code van je kaartje, of met een link uit deze chat."
+            "Je komt binnen met de code van je kaartje, of met een link uit deze chat. Mag je "
+            "werkstuk niet naar je mentor? Kies /bezwaar."
         )
         if je
         else t.text(
             "Alles wat hier van u bewaard is, en wie het las, leest u in de webchat: tik daar op "
             "Hulp en dan op “Wat wij van u weten”. Daar kunt u ook terugnemen wat u inleverde. "
-            "U komt binnen met de code uit de brief, of met een link uit deze chat."
+            "U komt binnen met de code uit de brief, of met een link uit deze chat. Wilt u niet "
+            "dat iets naar de nieuwe school gaat? Kies /bezwaar."
         )
     )
     rows = ((Button(t.text("Naar de webchat"), url=address),),) if address else ()

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.forms import title_for
+from bot.objections import Objections
 from bot.planning.model import Ripe
 from bot.planning.service import Planning
 from bot.replies import Owed, OwedState
-from bot.telegram import greetings, reminding
+from bot.telegram import greetings, objecting, reminding
 from bot.telegram.messages import SAY, Message
 from bot.telegram.seats import Seat, Seats
-from conversations.people import Role
+from conversations.people import Channel, Role, Slot
 from conversations.questionnaire import Questionnaire
 
 
@@ -20,11 +21,16 @@ class News:
     """Knows the kinds of news that there are rows for."""
 
     def __init__(
-        self, seats: Seats, questionnaires: Mapping[str, Questionnaire], planning: Planning
+        self,
+        seats: Seats,
+        questionnaires: Mapping[str, Questionnaire],
+        planning: Planning,
+        objections: Objections,
     ) -> None:
         self._seats = seats
         self._questionnaires = questionnaires
         self._planning = planning
+        self._objections = objections
 
     async def waits(self, row: Owed) -> bool:
         """Whether it may not be sent at this moment, but later."""
@@ -41,12 +47,24 @@ class News:
             told = await self._planning.told(row)
             klas = str(row.payload["klas"])
             said = reminding.digest(klas, told, self._questionnaires, seat.t) if told else []
+        elif row.kind == "objection":
+            said = await self._settled(row, seat)
         else:
             said = self._said(row, seat)
         if said and row.state is OwedState.SENDING:  # it may have arrived before we were away
             again = seat.t.text("Misschien stond dit er al: we waren even weg.")
             said[0] = replace(said[0], text=f"{again}\n\n{said[0].text}")
         return said
+
+    async def _settled(self, row: Owed, seat: Seat) -> list[Message]:
+        """As it stands now. Who sits here for somebody else is told where to find it."""
+        mine = await self._objections.of(Channel.TELEGRAM, row.address)
+        if mine is None or mine.person.id != row.participant_id:
+            return [objecting.elsewhere(seat.t)]
+        about = str(row.payload["questionnaire"]), Slot(str(row.payload["slot"]))
+        item = mine.of(*about)
+        stands = item is not None and item.objection is not None
+        return [objecting.settled(item, mine, seat.t)] if item and stands else []
 
     def _said(self, row: Owed, seat: Seat) -> list[Message]:
         t, payload = seat.t, row.payload

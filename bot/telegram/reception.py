@@ -15,23 +15,14 @@ from bot.replies import Halfway, Refusal, Welcome
 from bot.second_step.model import Passed
 from bot.settings import Settings
 from bot.telegram import commands, greetings, photos, reminding
-from bot.telegram.buttons import (
-    AGREE,
-    FORM,
-    PERSON,
-    STALE,
-    NotAButtonError,
-    Tap,
-    seat_of,
-    to_input,
-    unpack,
-)
+from bot.telegram.buttons import REMOVE, STALE, NotAButtonError, Tap, to_input, unpack
 from bot.telegram.commands import Called, Command
 from bot.telegram.conversation import Conversation, Place
 from bot.telegram.delivery import Delivery
 from bot.telegram.messages import Message
+from bot.telegram.objecting import ObjectingTalk
 from bot.telegram.render.agreeing import YES
-from bot.telegram.seats import Seat, Seats
+from bot.telegram.seats import Seat, Seats, chosen_by
 from bot.telegram.second_step import SecondStepTalk, may_be_proof
 from bot.telegram.staff import FILE, MENU, Staff
 from bot.telegram.updates import Blocked, Incoming, InGroup, Photographed, Said, Tapped
@@ -66,6 +57,7 @@ class Reception:
         seats: Seats,
         staff: Staff,
         second_step: SecondStepTalk,
+        objecting: ObjectingTalk,
         settings: Settings,
     ) -> None:
         self._bot = bot
@@ -75,6 +67,7 @@ class Reception:
         self._seats = seats
         self._staff = staff
         self._second_step = second_step
+        self._objecting = objecting
         self._settings = settings
         self._limiter = Limiter(time.monotonic)
         self._told_groups: set[int] = set()
@@ -152,8 +145,8 @@ class Reception:
                 await self._sit(visit, tap)
             case "j":
                 await self._agree(visit, tap)
-            case "t":
-                self._second_step.remove(visit.place, await self._t(visit))
+            case "t" | "i":
+                await self._written_over_or_objected(visit, tap)
             case "x":
                 await self._web_door(visit, seat, tap)
             case "y":
@@ -168,6 +161,13 @@ class Reception:
                 same_seat = seat is not None and seat.sign == tap.seat
                 await self._say(visit, to_input(tap, same_seat=same_seat), tap)
 
+    async def _written_over_or_objected(self, visit: Visit, tap: Tap) -> None:
+        t = await self._t(visit)
+        if tap.action == REMOVE:
+            self._second_step.remove(visit.place, t)
+        else:
+            await self._objecting.tapped(visit.place, tap, t)
+
     # Commands
 
     async def _called(self, visit: Visit, called: Called) -> None:
@@ -181,6 +181,8 @@ class Reception:
             await self._choose(visit)
         elif seat.participant.role is Role.LEERKRACHT:
             await self._staff.called(visit.place, seat.participant, called)
+        elif called.command is Command.OBJECT:
+            await self._objecting.called(visit.place, called.argument, seat.t)
         else:
             await self._of_oneself(visit, seat, called.command or Command.HELP)
 
@@ -237,7 +239,7 @@ class Reception:
         if isinstance(welcome, Refusal):
             await self._turn_away(visit, welcome)
             return
-        chosen = _chosen(welcome, tap)
+        chosen = chosen_by(welcome, tap)
         if chosen is None:
             self._tell(visit, greetings.choose(welcome, _speaks(welcome)))
             return
@@ -251,7 +253,7 @@ class Reception:
         """An ouder says whether it is so, what was filled in together; whatever else they were
         doing in this chat."""
         welcome = await self._assistant.welcome(Channel.TELEGRAM, visit.address)
-        chosen = None if isinstance(welcome, Refusal) else _chosen(welcome, tap)
+        chosen = None if isinstance(welcome, Refusal) else chosen_by(welcome, tap)
         if chosen is None:
             await self._say(visit, STALE)
             return
@@ -382,21 +384,6 @@ class Reception:
 
 def _speaks(welcome: Welcome) -> Catalogue:
     return catalogue(welcome.participant.language)
-
-
-def _chosen(welcome: Welcome, tap: Tap) -> tuple[str, str] | None:
-    """(participant, form) of a button; None for one that is no longer offered."""
-    for person in welcome.people:
-        participant = person.participant.id
-        if tap.action == PERSON and seat_of(participant, "") == tap.seat:
-            return participant, ""
-        for form in welcome.forms:
-            if (
-                tap.action in {FORM, AGREE}
-                and seat_of(participant, form.questionnaire.id) == tap.seat
-            ):
-                return participant, form.questionnaire.id
-    return None
 
 
 def _at_the_desk(given: Input) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.assistant import Assistant
 from bot.replies import Reply, Welcome
-from bot.telegram.buttons import seat_of
+from bot.telegram.buttons import AGREE, FORM, PERSON, Tap, seat_of
 from conversations.people import Channel, Participant, Role
 from locales.catalogue import Catalogue, catalogue
 
@@ -68,3 +68,18 @@ class Seats:
         known = chat in self._gone
         self._gone.discard(chat)
         return known
+
+
+def chosen_by(welcome: Welcome, tap: Tap) -> tuple[str, str] | None:
+    """(participant, form) of a button; None for one that is no longer offered."""
+    for person in welcome.people:
+        participant = person.participant.id
+        if tap.action == PERSON and seat_of(participant, "") == tap.seat:
+            return participant, ""
+        for form in welcome.forms:
+            if (
+                tap.action in {FORM, AGREE}
+                and seat_of(participant, form.questionnaire.id) == tap.seat
+            ):
+                return participant, form.questionnaire.id
+    return None

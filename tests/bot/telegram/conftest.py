@@ -110,6 +110,7 @@ class Stage:
             now,
             self.planning,
             services.second_step,
+            services.objections,
             services.copies.over_telegram if self.settings.telegram_files else None,
         )
         self.running = asyncio.create_task(self.channel.run())
