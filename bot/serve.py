@@ -8,32 +8,22 @@ import gc
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
-from datetime import datetime, timedelta
-from functools import partial
 
 import structlog
 import uvicorn
 
-from bot import app, bot_name, metrics, notify
+from bot import app, bot_name, housekeeping, metrics, notify
 from bot.app import Services
 from bot.desk import Desk
-from bot.readers import service as readers
 from bot.readiness import Readiness
-from bot.retention import doubting
-from bot.retention.service import Done, Retention
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
 from bot.web import permission, reader, rights, second_step, staff
 from bot.web.app import build
-from storage import half_logins, messages, web_sessions
 from storage.lock import only_one
-from storage.store import Unit
 
 GRACE_SECONDS = 3  # how long a stop waits for pages that are still open
 STOP_SECONDS = 20.0  # deploy/overdracht.service kills what has not ended after 30
-REMEMBER = timedelta(days=2)  # Telegram repeats an update for 24 hours at most
-HOUSEKEEPING_SECONDS = 3600.0
 GARBAGE_THRESHOLDS = (20_000, 20, 100)
 """Reference counts free nearly all that an answer makes. Python's own thresholds (700, 10, 10) make
 the collector walk everything that is remembered again and again: a sixth of an answer's time."""
@@ -66,7 +56,8 @@ async def run(services: Services, ready: Callable[[], None]) -> None:
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
         server = _server(services)
         beside = [
-            asyncio.create_task(work) for work in (_tidy(services), services.planning_job.run())
+            asyncio.create_task(work)
+            for work in (housekeeping.run(services), services.planning_job.run())
         ]
         tasks = [asyncio.create_task(server.serve([door])), *beside]
         telegram = _telegram(services)
@@ -171,42 +162,3 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
         # answer waits 40 ms for the acknowledgement of its head.
         door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         yield door
-
-
-async def _erase(retention: Retention, until: datetime) -> None:
-    """The log is the proof: counts, no names."""
-    done = await retention.run(until=until)
-    if isinstance(done, Done) and done:
-        counts = {f"erased_{what}": count for what, count in asdict(done.counts).items()}
-        log.info("retention.erased", klassen=done.klassen, erased_audit=done.audit, **counts)
-
-
-async def _believed(retention: Retention) -> datetime:
-    """Until when anything may be forgotten or erased because of its date."""
-    clock = await retention.beat()
-    metrics.CLOCK_DOUBTED.set(clock.doubt is not None)
-    if clock.doubt is not None:
-        log.warning("clock.doubted", meaning=doubting.in_words(clock))
-    return clock.until(app.now())
-
-
-async def _tidy(services: Services) -> None:
-    """Forgets what is of no use any more, once an hour."""
-
-    def work(unit: Unit, now: datetime) -> None:
-        before = now - REMEMBER
-        messages.forget_deliveries(unit, before)
-        messages.forget_over(unit, before)
-        web_sessions.forget_expired(unit, now)
-        readers.forget_over(unit, now)
-        half_logins.forget_expired(unit, now)
-
-    while True:
-        try:
-            until = await _believed(services.retention)
-            await services.store.transact(partial(work, now=until))
-            if services.settings.retention:
-                await _erase(services.retention, until)
-        except Exception as error:  # noqa: BLE001 - the next hour tries again
-            log.warning("housekeeping.failed", error=type(error).__name__)
-        await asyncio.sleep(HOUSEKEEPING_SECONDS)

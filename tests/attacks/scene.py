@@ -31,6 +31,7 @@ from conversations.people import Channel, Participant, Role, Slot
 from conversations.questionnaire import Questionnaire
 from storage import answers, handovers, objections, photos, remarks
 from storage import readers as stored_readers
+from storage.legible import unreadable
 from tests.bot.school import School, add_klas, open_school
 from tests.bot.web.browser import ORIGIN
 from tests.bot.web.desktop import OKR, WERKSTUK
@@ -255,6 +256,7 @@ async def attacked(ready: Prepared, folder: Path) -> AsyncIterator[Attack]:
         services = await stack.enter_async_context(
             open_services(Settings(data=folder, second_step=True), lambda: "voorbeeld_bot")
         )
+        assert not await services.store.read(unreadable), "as the doctor asks it"
         school = replace(ready.school, services=services)
         app = whole_app(school)
         browsers = {

@@ -26,6 +26,7 @@ from conversations.answers import (
 from conversations.people import Channel, Klas, Slot
 from conversations.session import Status
 from storage.errors import StoreError
+from storage.legible import unreadable
 
 SAMPLE = load()
 
@@ -57,6 +58,7 @@ def expected(wanted: Any) -> Any:
 async def test_everything_in_the_files_is_answered_in_the_store(tmp_path: Path) -> None:
     async with open_services(Settings(data=tmp_path)) as services:
         await fill.fill(services, SAMPLE, now)
+        assert not await services.store.read(unreadable), "as the doctor asks it"
         room = services.classroom
         klas = await room.find_klas(None, SAMPLE.klas)
         assert isinstance(klas, Klas)

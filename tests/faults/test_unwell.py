@@ -22,6 +22,7 @@ from conversations.people import Role, Slot
 from storage import audit
 from storage.doctor import examine
 from storage.errors import StoreUnwell
+from storage.legible import unreadable
 from storage.store import DATA_FILE, Store
 from tests.bot.telegram.conftest import Stage, open_stage
 from tests.bot.telegram.test_answering import text_of, to_gezin
@@ -131,6 +132,7 @@ async def test_answers_wait_and_are_stored_once(
         assert metric("overdracht_store_unwell") == "0.0"
         assert any(metric(f'overdracht_store_failed_total{{cause="{one}"}}') for one in causes)
         assert not (await store.read(audit.verify)).broken
+        assert not await store.read(unreadable)
     assert await asyncio.to_thread(examine, disk.folder) == []
 
 
