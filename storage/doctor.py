@@ -42,6 +42,8 @@ _NAMES = {
     "message": "berichten die nog weg moeten",
     "reader": "namen van mentoren",
     "second_step": "tweede stappen van leerkrachten",
+    "objection": "bezwaren",
+    "objection.settled": "antwoorden op een bezwaar",
     "half_login": "begonnen tweede stappen",
 }
 

@@ -13,6 +13,7 @@ from storage.errors import StoreError
 from storage.unit import Unit
 
 _PART = "dossier_id || '/' || questionnaire || '/' || slot"
+_OBJECTION = "'objection/' || questionnaire || '/' || slot || '/' || participant_id"
 _WHOSE = "COALESCE(p.dossier_id, k.school_id)"
 _PERSON = "participant p ON p.id = {} JOIN klas k ON k.id = p.klas_id"
 
@@ -38,6 +39,9 @@ SEALED = MappingProxyType(
         "second_step": "SELECT school_id, 'second_step/' || id, sealed FROM second_step",
         "half_login": f"SELECT {_WHOSE}, 'half_login/' || p.id, h.sealed FROM half_login h "
         f"JOIN {_PERSON.format('h.participant_id')} WHERE h.sealed IS NOT NULL",
+        "objection": f"SELECT {_PART}, {_OBJECTION}, sealed FROM objection",
+        "objection.settled": f"SELECT {_PART}, 'answered ' || {_OBJECTION}, settled "
+        "FROM objection WHERE settled IS NOT NULL",
         "reader": "SELECT school_id, 'reader/' || id, sealed FROM reader",
     }
 )

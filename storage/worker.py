@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from typing import TypeVar
@@ -10,6 +11,7 @@ import aiosqlite
 
 T = TypeVar("T")
 
+ENDING_SECONDS = 5.0  # it only has to notice
 _ROWS_AT_ONCE = 64  # aiosqlite asks for it; our functions fetch for themselves
 
 
@@ -23,7 +25,12 @@ class Worker(aiosqlite.Connection):
 
     async def begin(self) -> Worker:
         """Raises what `connect` raises; the thread has ended then."""
-        await self
+        try:
+            await self
+        except BaseException:
+            # aiosqlite lets it end by itself, and it says so to a loop that may be gone by then.
+            await asyncio.to_thread(self._thread.join, ENDING_SECONDS)
+            raise
         return self
 
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
