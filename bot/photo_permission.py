@@ -13,6 +13,7 @@ from bot.assistant.seating import Seating
 from bot.problems import Problem
 from bot.recording import record
 from bot.replies import Refusal
+from bot.seated import own
 from bot.withheld import withheld
 from conversations.people import Channel, Dossier, Klas, Participant, Role, Slot
 from conversations.permission import photos_allowed
@@ -89,7 +90,7 @@ class PhotoPermission:
 
         def work(unit: Unit) -> OwnWord | None:
             seat = self._seating.seat(unit, channel, address, self._clock())
-            if isinstance(seat, Refusal):
+            if isinstance(seat, Refusal) or not _says(seat.participant):
                 return None
             return own_word(unit, self._forms, seat.participant)
 
@@ -106,7 +107,7 @@ class PhotoPermission:
                 return Problem("not_allowed")
             people = participants.seats(unit, channel, address, now)
             person = next((one for one in people if one.id == participant_id), None)
-            before = own_word(unit, self._forms, person) if person else None
+            before = own_word(unit, self._forms, person) if person and _says(person) else None
             if person is None or before is None or person.slot is None:
                 return Problem("not_allowed")
             word = PhotoWord(person.slot, allowed, Via(channel.value), person.id, now)
@@ -199,6 +200,10 @@ class PhotoPermission:
         people = await self._store.read(lambda unit: participants.of_dossier(unit, dossier.id))
         for topic in (*(person.id for person in people), dossier.klas_id):
             self._changed(topic)
+
+
+def _says(person: Participant) -> bool:
+    return may(person, Action.PERMIT_PHOTOS, own(person))
 
 
 def _find(

@@ -16,6 +16,7 @@ from bot.planning.news import tell
 from bot.problems import Problem
 from bot.recording import record
 from bot.replies import Refusal
+from bot.seated import own
 from conversations import wording
 from conversations.people import Channel, Klas, Participant, Role, Slot
 from conversations.questionnaire import Questionnaire
@@ -206,9 +207,12 @@ class Objections:
 
     def _mine(self, unit: Unit, channel: Channel, address: str) -> Mine | None:
         seat = self._seating.seat(unit, channel, address, self._clock())
-        if isinstance(seat, Refusal) or seat.participant.dossier_id is None:
+        if isinstance(seat, Refusal):
             return None
-        return mine(unit, seat.participant, self._seating)
+        person = seat.participant
+        if not may(person, Action.OBJECT, own(person)):
+            return None
+        return mine(unit, person, self._seating)
 
     def _told(self, done: Mine | Problem) -> Mine | Problem:
         if isinstance(done, Mine):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from conversations.inputs import Start
-from conversations.people import Channel, Theme
+from conversations.people import Channel, Slot, Theme
 from tests.attacks.asked import DIRECTEUR, Row, Ward
 from tests.attacks.table import CHILDREN, FAMILY, KNOWN, MENTOR, MENTORS
 from tests.attacks.table import STAFF as LEERKRACHTEN
@@ -53,6 +53,26 @@ FROM_BROWSER: dict[str, Row] = {
     "rights.take_back": _web(
         lambda w, at: w.s.rights.take_back(Channel.WEB, at, OKR), frozenset({"ouder 1"})
     ),
+    "objections.of": _web(lambda w, at: w.s.objections.of(Channel.WEB, at), SELF),
+    "objections.object": _web(
+        lambda w, at: w.s.objections.object(Channel.WEB, at, OKR, Slot.OUDER_1, "Liever niet."),
+        frozenset({"ouder 1"}),  # who wrote it
+    ),
+    "objections.withdraw": _web(
+        lambda w, at: w.s.objections.withdraw(Channel.WEB, at, WERKSTUK, Slot.LEERLING),
+        frozenset({"ouder 2"}),  # who objected
+    ),
+    "objections.explain": _web(
+        lambda w, at: w.s.objections.explain(Channel.WEB, at, "Liever niet."),
+        frozenset({"ouder 2"}),
+    ),
+    "photo_permission.own": _web(
+        lambda w, at: w.s.photo_permission.own(Channel.WEB, at), frozenset({"ouder 1", "ouder 2"})
+    ),
+    "photo_permission.say": _web(
+        lambda w, at: w.s.photo_permission.say(Channel.WEB, at, w.ouder_2, allowed=False),
+        frozenset({"ouder 2"}),
+    ),
     "readers.reading.guest": _web(
         lambda w, at: w.s.readers.reading.guest(at), MENTORS | DIRECTEUR
     ),
@@ -92,7 +112,8 @@ FROM_BROWSER: dict[str, Row] = {
     "assistant.forget": _web(lambda w, at: w.s.assistant.forget(Channel.WEB, at), KNOWN),
     "rights.places": _web(lambda w, at: w.s.rights.places(Channel.WEB, at), KNOWN),
     "rights.end_elsewhere": _web(
-        lambda w, at: w.s.rights.end_elsewhere(Channel.WEB, at), frozenset()  # of one each
+        lambda w, at: w.s.rights.end_elsewhere(Channel.WEB, at),
+        frozenset({"ouder 2"}),  # who has two
     ),
     "second_step.standing": _web(
         lambda w, at: w.s.second_step.standing(Channel.WEB, at), LEERKRACHTEN

@@ -21,6 +21,7 @@ from bot.talks import Spot
 from conversations.inputs import Start
 from conversations.people import Klas, Participant, Role, Slot
 from conversations.people import School as BasisSchool
+from storage.objections import Decision
 from tests.bot.web.desktop import OKR, WERKSTUK
 
 OPERATOR, JUF = frozenset({"operator"}), frozenset({"juf"})
@@ -39,6 +40,8 @@ class Ward:
     amira: str
     yusuf: str
     child: str  # the participant
+    ouder_2: str
+    objected: tuple[str, Slot, Slot, str]  # by ouder 2, to the werkstuk
     photo: str
     picture: str  # in Yusuf's werkstuk
     reader: str  # a mentor's link
@@ -214,6 +217,20 @@ BY_PERSON: dict[str, Row] = {
     ),
     "school_counts.of": Row(
         lambda w, who: w.s.school_counts.of(who, w.klas.school_id), DIRECTEUR | OPERATOR
+    ),
+    "objections.read": Row(lambda w, who: w.s.objections.read(who, w.klas, w.amira), JUF),
+    "objections.settle": Row(
+        lambda w, who: w.s.objections.settle(who, w.klas, w.amira, w.objected, Decision.STAYS), JUF
+    ),
+    "photo_permission.of_klas": Row(
+        lambda w, who: w.s.photo_permission.of_klas(who, w.klas), STAFF
+    ),
+    "photo_permission.of_leerling": Row(
+        lambda w, who: w.s.photo_permission.of_leerling(who, w.amira), STAFF
+    ),
+    "photo_permission.record": Row(
+        lambda w, who: w.s.photo_permission.record(who, w.amira, Slot.OUDER_2, False),
+        STAFF | {"ouder 2"},  # whose word it is
     ),
     "planning.behind": Row(lambda w, who: w.s.planning.behind(who, w.klas), STAFF, over=True),
     "planning.planned": Row(lambda w, who: w.s.planning.planned(who, w.klas), STAFF),

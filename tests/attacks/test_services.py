@@ -29,6 +29,7 @@ from tests.attacks.asked import BY_PERSON, Row
 from tests.attacks.test_table_off import FORBIDDEN
 from tests.attacks.ward import Everybody, Furnished, everybody, is_refused
 
+OF_LEERKRACHTEN = ("bundles.", "overleg.", "objections.")
 ROWS = BY_PERSON | FROM_BROWSER
 ASKED = [(name, who) for name, row in ROWS.items() for who in sorted(row.heard)]
 
@@ -72,7 +73,11 @@ async def asked(row: Row, name: str, of: Everybody, who: str) -> object:
 
 def askers(name: str, of: Everybody) -> set[str]:
     everyone = set(of.people if name in BY_PERSON else of.addresses)
-    return everyone - {"operator"} if name.startswith(("bundles.", "overleg.")) else everyone
+    return (
+        everyone - {"operator"}
+        if name.startswith(("bundles.", "overleg.", "objections."))
+        else everyone
+    )
 
 
 async def test_who_is_not_heard(all_of_them: Everybody) -> None:

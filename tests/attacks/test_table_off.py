@@ -14,7 +14,7 @@ from tests.attacks.ward import disk_of
 
 NOBODY = (frozenset[access.Relation](),) * len(access.Actor)
 FORBIDDEN = dict.fromkeys(access.Action, NOBODY)
-# Of oneself: who one is (with the child's name), one's own second step and digest.
+# Of oneself: who one is (with the child's name), one's own devices, second step and digest.
 WHO_IS_HERE = {("GET", "/keuze"), ("POST", "/keuze")}
 # That a link was used, also when nothing is behind it any more.
 USED = {
@@ -23,7 +23,11 @@ USED = {
     ("GET", "/mentor/{dossier}/{form}"),
     ("GET", "/mentor/{dossier}/{form}/gesprek"),
 }
-OWN = {("POST", "/klas/{klas}/planning"), ("POST", "/tweede-stap/opnieuw")}
+OWN = {
+    ("POST", "/apparaten"),
+    ("POST", "/klas/{klas}/planning"),
+    ("POST", "/tweede-stap/opnieuw"),
+}
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

@@ -139,6 +139,8 @@ async def _ward(attack: Attack) -> Ward:
         amira=amira,
         yusuf=yusuf,
         child=child,
+        ouder_2=attack.ouder_2,
+        objected=(WERKSTUK, Slot.LEERLING, Slot.OUDER_2, await attack.objected()),
         photo=attack.photo,
         picture=await attack.picture(),
         reader=attack.reader,
