@@ -15,6 +15,7 @@ REOPENED_NOTICE = "reopened"
 REMINDER_NOTICE = "reminder"
 DIGEST_NOTICE = "digest"
 TOGETHER_NOTICE = "together"
+NO_PHOTOS_NOTICE = "no photos"
 OBJECTION_NOTICE = "objection"
 
 

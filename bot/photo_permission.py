@@ -10,6 +10,7 @@ from datetime import datetime
 
 from bot.access import Action, Target, may, may_in
 from bot.assistant.seating import Seating
+from bot.notices import NO_PHOTOS_NOTICE, notify
 from bot.problems import Problem
 from bot.recording import record
 from bot.replies import Refusal
@@ -18,7 +19,7 @@ from bot.withheld import withheld
 from conversations.people import Channel, Dossier, Klas, Participant, Role, Slot
 from conversations.permission import photos_allowed
 from conversations.questionnaire import Questionnaire
-from storage import audit, dossiers, klassen, participants, photo_words
+from storage import audit, dossiers, klassen, participants, photo_words, sessions
 from storage.photo_words import PhotoWord, Via
 from storage.store import Store, Unit
 
@@ -112,6 +113,7 @@ class PhotoPermission:
                 return Problem("not_allowed")
             word = PhotoWord(person.slot, allowed, Via(channel.value), person.id, now)
             photo_words.save(unit, before.dossier.id, word)
+            self._tell_leerling(unit, before.dossier, now)
             act = _act(person.slot, allowed=allowed)
             audit.record(unit, person.id, person.role, act, before.dossier.id, channel, now)
             return own_word(unit, self._forms, person) or Problem("not_allowed")
@@ -182,6 +184,7 @@ class PhotoPermission:
             else:
                 paper = PhotoWord(slot, allowed, Via.PAPER, by, now)
                 photo_words.save(unit, dossier_id, paper)
+            self._tell_leerling(unit, dossier, now)
             record(unit, actor, f"{_act(slot, allowed=allowed)} paper", dossier_id, now)
             return self._of(unit, dossiers.dossier(unit, dossier_id) or dossier), True
 
@@ -195,6 +198,17 @@ class PhotoPermission:
     def _of(self, unit: Unit, dossier: Dossier, hidden: int = 0) -> OfLeerling:
         said = photo_words.of_dossier(unit, dossier.id)
         return OfLeerling(dossier, said, _allowed(self._forms, dossier), hidden)
+
+    def _tell_leerling(self, unit: Unit, before: Dossier, now: datetime) -> None:
+        """Who has begun hears in Telegram that photos are not allowed any more: what stands there
+        may still ask for one. (A page draws itself again.)"""
+        after = dossiers.dossier(unit, before.id)
+        if after is None or not _allowed(self._forms, before) or _allowed(self._forms, after):
+            return
+        for person in participants.of_dossier(unit, before.id):
+            if person.role is Role.LEERLING and sessions.has_begun(unit, person.id):
+                for address in participants.addresses(unit, person.id, Channel.TELEGRAM):
+                    notify(unit, address, person.id, before.id, NO_PHOTOS_NOTICE, {}, now)
 
     async def _tell(self, dossier: Dossier) -> None:
         people = await self._store.read(lambda unit: participants.of_dossier(unit, dossier.id))

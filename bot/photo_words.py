@@ -81,3 +81,29 @@ def said(word: PhotoWord | None, t: Catalogue) -> str:
     return t.text(
         "{answer}, op {moment}, {how}", answer=answer, moment=t.moment(word.at), how=ways[word.via]
     )
+
+
+def kept_back(t: Catalogue, *, je: bool) -> str:
+    """To who gave a photo that is not allowed any more."""
+    if je:
+        return t.text(
+            "Deze foto ziet niemand anders: er mogen nu geen foto's in je werkstuk. Maak er een "
+            "tekening van, of haal hem weg."
+        )
+    return t.text(
+        "Deze foto ziet niemand anders: er mogen nu geen foto's in het werkstuk. Maak er een "
+        "tekening van, of haal hem weg."
+    )
+
+
+def draw(t: Catalogue) -> str:
+    """At a question of a school that has no words of its own for a drawing."""
+    return t.text("Hier kan nu alleen een tekening bij, geen foto.")
+
+
+def no_longer(t: Catalogue) -> str:
+    """To a leerling in the middle of the werkstuk."""
+    return t.text(
+        "Vanaf nu mogen er geen foto's in je werkstuk. Een tekening mag altijd. Stond er al een "
+        "foto in? Die ziet niemand anders. Je kunt er een tekening van maken."
+    )

@@ -141,6 +141,7 @@ def _telegram(services: Services) -> TelegramChannel | None:
         services.planning,
         services.second_step,
         services.objections,
+        services.photo_permission,
         services.copies.over_telegram if settings.telegram_files else None,
     )
 

@@ -63,9 +63,9 @@ BACK, EDIT, APPEND, REASSIGN, OVERVIEW = "b", "e", "a", "m", "v"
 REVIEW, CONTINUE, SUBMIT, LANGUAGE = "w", "n", "s", "l"
 # The channel's own: the web door, the own copy, which form, which person, reminders on or off, and
 # what the desk offers; an ouder says that it is so; a message of ours is written over;
-# objecting to handing over, and withdrawing it.
+# objecting to handing over, and withdrawing it; whether photos of the child may be given.
 DOOR, COPY, FORM, PERSON, QUIET, DESK, AGREE = "x", "y", "f", "q", "z", "k", "j"
-REMOVE, OBJECT = "t", "i"
+REMOVE, OBJECT, PHOTOS = "t", "i", "h"
 
 
 def seat_of(participant_id: str, questionnaire: str) -> str:

@@ -14,6 +14,7 @@ from telegram.error import TelegramError
 
 from bot.assistant import Assistant
 from bot.objections import Objections
+from bot.photo_permission import PhotoPermission
 from bot.planning.service import Planning
 from bot.replies import Owed, Priority
 from bot.second_step.service import SecondStep
@@ -29,16 +30,18 @@ from bot.telegram.messages import Message
 from bot.telegram.news import News
 from bot.telegram.objecting import ObjectingTalk
 from bot.telegram.offsets import Offsets
+from bot.telegram.photo_talk import PhotoTalk
 from bot.telegram.poller import Poller
 from bot.telegram.protocols import Desk
 from bot.telegram.reach import Reach
-from bot.telegram.reception import Reception, Visit
+from bot.telegram.reception import Reception
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.seats import Seats
 from bot.telegram.second_step import SecondStepTalk
 from bot.telegram.sender import Sender
 from bot.telegram.staff import Staff
 from bot.telegram.updates import Json, Tapped, read
+from bot.telegram.visit import Visit
 from bot.trouble import StoreUnwell
 from conversations.people import Channel, Role
 from conversations.questionnaire import Questionnaire
@@ -66,6 +69,7 @@ class TelegramChannel:
         planning: Planning,
         second_step: SecondStep,
         objections: Objections,
+        photo_permission: PhotoPermission,
         copy: OwnCopy | None = None,
     ) -> None:
         """`copy` makes a person's own PDF; None when no file with answers goes over Telegram."""
@@ -105,6 +109,7 @@ class TelegramChannel:
             Staff(desk, self._delivery),
             SecondStepTalk(second_step, self._delivery),
             ObjectingTalk(objections, self._delivery),
+            PhotoTalk(photo_permission, self._delivery),
             settings,
         )
         news = News(self._seats, questionnaires, planning, objections)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot import photo_words
 from bot.forms import title_for
+from bot.notices import NO_PHOTOS_NOTICE
 from bot.objections import Objections
 from bot.planning.model import Ripe
 from bot.planning.service import Planning
 from bot.replies import Owed, OwedState
 from bot.telegram import greetings, objecting, reminding
 from bot.telegram.messages import SAY, Message
+from bot.telegram.rich import plain, to_html
 from bot.telegram.seats import Seat, Seats
 from conversations.people import Channel, Role, Slot
 from conversations.questionnaire import Questionnaire
@@ -71,6 +74,8 @@ class News:
         form = self._questionnaires.get(str(payload.get("questionnaire")))
         if row.kind == "submitted":
             return self._of_leerkracht(row, form, seat)
+        if row.kind == NO_PHOTOS_NOTICE:
+            return [Message(to_html([plain(photo_words.no_longer(t))]))]
         if form is None:
             return []
         if row.kind == "reminder":

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 
-from telegram import Bot, BotCommandScopeChat
+from telegram import Bot
 
 from bot import codes
 from bot.assistant import Assistant
@@ -15,34 +14,34 @@ from bot.replies import Halfway, Refusal, Welcome
 from bot.second_step.model import Passed
 from bot.settings import Settings
 from bot.telegram import commands, greetings, photos, reminding
-from bot.telegram.buttons import REMOVE, STALE, NotAButtonError, Tap, to_input, unpack
+from bot.telegram.buttons import (
+    PERSON,
+    PHOTOS,
+    REMOVE,
+    STALE,
+    NotAButtonError,
+    Tap,
+    to_input,
+    unpack,
+)
+from bot.telegram.choosing import at_the_desk, show_menu, speaks
 from bot.telegram.commands import Called, Command
-from bot.telegram.conversation import Conversation, Place
+from bot.telegram.conversation import Conversation
 from bot.telegram.delivery import Delivery
 from bot.telegram.messages import Message
 from bot.telegram.objecting import ObjectingTalk
+from bot.telegram.photo_talk import PhotoTalk
 from bot.telegram.render.agreeing import YES
 from bot.telegram.seats import Seat, Seats, chosen_by
 from bot.telegram.second_step import SecondStepTalk, may_be_proof
-from bot.telegram.staff import FILE, MENU, Staff
-from bot.telegram.updates import Blocked, Incoming, InGroup, Photographed, Said, Tapped
+from bot.telegram.staff import MENU, Staff
+from bot.telegram.updates import Blocked, InGroup, Photographed, Said, Tapped
+from bot.telegram.visit import Visit
 from bot.trouble import StoreUnwell
 from conversations.answers import Photo
 from conversations.inputs import Help, Input, Pause, SendPhoto, Start, Text, Unsupported
-from conversations.people import Channel, Participant, Role
+from conversations.people import Channel, Role
 from locales.catalogue import Catalogue, catalogue
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """An incoming thing and its place in the conversation."""
-
-    incoming: Incoming
-    place: Place
-
-    @property
-    def address(self) -> str:
-        return str(self.place.chat)
 
 
 class Reception:
@@ -58,6 +57,7 @@ class Reception:
         staff: Staff,
         second_step: SecondStepTalk,
         objecting: ObjectingTalk,
+        photo_talk: PhotoTalk,
         settings: Settings,
     ) -> None:
         self._bot = bot
@@ -68,6 +68,7 @@ class Reception:
         self._staff = staff
         self._second_step = second_step
         self._objecting = objecting
+        self._photo_talk = photo_talk
         self._settings = settings
         self._limiter = Limiter(time.monotonic)
         self._told_groups: set[int] = set()
@@ -111,7 +112,7 @@ class Reception:
             return
         seat = await self._seats.at(visit.place.chat)
         if seat is not None and seat.participant.role is Role.LEERKRACHT:
-            await self._staff.said(visit.place, seat.participant, _at_the_desk(given))
+            await self._staff.said(visit.place, seat.participant, at_the_desk(given))
         elif seat is None and isinstance(given, Text) and codes.normalise(given.text):
             await self._join(visit, given.text)
         elif seat is None:
@@ -145,8 +146,8 @@ class Reception:
                 await self._sit(visit, tap)
             case "j":
                 await self._agree(visit, tap)
-            case "t" | "i":
-                await self._written_over_or_objected(visit, tap)
+            case "t" | "i" | "h":
+                await self._beside(visit, tap)
             case "x":
                 await self._web_door(visit, seat, tap)
             case "y":
@@ -161,10 +162,13 @@ class Reception:
                 same_seat = seat is not None and seat.sign == tap.seat
                 await self._say(visit, to_input(tap, same_seat=same_seat), tap)
 
-    async def _written_over_or_objected(self, visit: Visit, tap: Tap) -> None:
+    async def _beside(self, visit: Visit, tap: Tap) -> None:
+        """What is no answer to a question."""
         t = await self._t(visit)
         if tap.action == REMOVE:
             self._second_step.remove(visit.place, t)
+        elif tap.action == PHOTOS:
+            await self._photo_word(visit, tap)
         else:
             await self._objecting.tapped(visit.place, tap, t)
 
@@ -218,7 +222,7 @@ class Reception:
         elif isinstance(welcome, Halfway):
             await self._second_step.asks(visit.place.chat, await self._t(visit))
         else:
-            await self._enter(visit, welcome)
+            await self._arrive(visit, welcome)
 
     async def _proved(self, visit: Visit, given: Text) -> bool:
         """Whether it was for the second step of who is half in here."""
@@ -239,39 +243,56 @@ class Reception:
         if isinstance(welcome, Refusal):
             await self._turn_away(visit, welcome)
             return
-        chosen = chosen_by(welcome, tap)
-        if chosen is None:
-            self._tell(visit, greetings.choose(welcome, _speaks(welcome)))
+        wanted = chosen_by(welcome, tap)
+        if wanted is None:
+            self._tell(visit, greetings.choose(welcome, speaks(welcome)))
             return
-        seated = await self._assistant.sit(Channel.TELEGRAM, visit.address, *chosen)
+        seated = await self._assistant.sit(Channel.TELEGRAM, visit.address, *wanted)
         if isinstance(seated, Refusal):
-            self._tell(visit, greetings.refused(seated, _speaks(welcome)))
-            return
-        await self._enter(visit, seated)
+            self._tell(visit, greetings.refused(seated, speaks(welcome)))
+        elif tap.action == PERSON:
+            await self._arrive(visit, seated)
+        else:
+            await self._enter(visit, seated)
 
     async def _agree(self, visit: Visit, tap: Tap) -> None:
-        """An ouder says whether it is so, what was filled in together; whatever else they were
-        doing in this chat."""
+        """Whether it is so, what was filled in together."""
         welcome = await self._assistant.welcome(Channel.TELEGRAM, visit.address)
-        chosen = None if isinstance(welcome, Refusal) else chosen_by(welcome, tap)
-        if chosen is None:
+        wanted = None if isinstance(welcome, Refusal) else chosen_by(welcome, tap)
+        if wanted is None:
             await self._say(visit, STALE)
             return
-        seated = await self._assistant.sit(Channel.TELEGRAM, visit.address, *chosen)
+        seated = await self._assistant.sit(Channel.TELEGRAM, visit.address, *wanted)
         if isinstance(seated, Refusal):
             self._tell(visit, greetings.refused(seated, await self._t(visit)))
             return
         said = await self._conversation.agree(visit.place, agrees=tap.choice == YES)
         await self._refused(visit, said)
 
+    async def _arrive(self, visit: Visit, welcome: Welcome) -> None:
+        """Of an ouder something is asked before all else; it may be left for later."""
+        self._seats.entered(visit.place.chat, welcome)
+        if not (welcome.asks_photos and await self._photo_talk.asks(visit.place.chat, welcome)):
+            await self._enter(visit, welcome)
+
+    async def _photo_word(self, visit: Visit, tap: Tap) -> None:
+        """An ouder says yes, no or later: on to where they were going when they were asked."""
+        before = await self._assistant.welcome(Channel.TELEGRAM, visit.address)
+        if isinstance(before, Refusal):
+            await self._turn_away(visit, before, had_button=True)
+        elif not await self._photo_talk.hears(visit.place, before, tap):
+            await self._say(visit, STALE)
+        elif before.asks_photos:
+            await self._enter(visit, before)
+
     async def _enter(self, visit: Visit, welcome: Welcome) -> None:
         person = welcome.participant
         self._seats.entered(visit.place.chat, welcome)
-        self._show_menu(visit.place.chat, person)
+        show_menu(self._bot, self._delivery.sender, visit.place.chat, person)
         if person.role is Role.LEERKRACHT:
             await self._staff.said(visit.place, person, MENU)
         elif not welcome.current_form and len(welcome.forms) > 1:
-            self._tell(visit, greetings.choose(welcome, _speaks(welcome)))
+            self._tell(visit, greetings.choose(welcome, speaks(welcome)))
         else:
             await self._say(visit, Start())
 
@@ -280,7 +301,7 @@ class Reception:
         if isinstance(welcome, Refusal):
             await self._turn_away(visit, welcome)
         else:
-            self._tell(visit, greetings.choose(welcome, _speaks(welcome)))
+            self._tell(visit, greetings.choose(welcome, speaks(welcome)))
 
     async def _speak(self, visit: Visit, language: str) -> None:
         """A language chosen at the door, before any form."""
@@ -289,7 +310,7 @@ class Reception:
         if isinstance(welcome, Refusal):
             await self._turn_away(visit, welcome)
         else:
-            await self._enter(visit, welcome)
+            await self._arrive(visit, welcome)
 
     async def _remind(self, visit: Visit, *, wanted: bool | None = None) -> None:
         """Reminders on or off, or (None) how that stands."""
@@ -299,7 +320,7 @@ class Reception:
         if isinstance(welcome, Refusal):
             await self._turn_away(visit, welcome)
             return
-        person, t = welcome.participant, _speaks(welcome)
+        person, t = welcome.participant, speaks(welcome)
         je = person.role is Role.LEERLING
         self._tell(visit, reminding.quiet(person.id, t, wanted=bool(welcome.reminders), je=je))
 
@@ -322,6 +343,7 @@ class Reception:
         link = await self._passage(visit) if self._settings.public_url else ""
         je = seat.participant.role is Role.LEERLING
         self._tell(visit, greetings.known(seat.t, link, je=je))
+        await self._photo_talk.shows(visit.place.chat, seat.t)
 
     async def _told_first(self, visit: Visit) -> None:
         """The notice again: of the form where they are, else of each that they are asked."""
@@ -329,7 +351,7 @@ class Reception:
         if isinstance(welcome, Refusal):
             await self._turn_away(visit, welcome)
         else:
-            told = greetings.told_first(welcome, self._settings.told_first, _speaks(welcome))
+            told = greetings.told_first(welcome, self._settings.told_first, speaks(welcome))
             self._delivery.tell(visit.place.chat, told)
 
     async def _passage(self, visit: Visit, question: str = "") -> str:
@@ -368,25 +390,9 @@ class Reception:
             self._told_groups.add(visit.place.chat)
             self._tell(visit, greetings.in_group(catalogue(visit.incoming.language)))
 
-    def _show_menu(self, chat: int, person: Participant) -> None:
-        menu = commands.menu(person.role, catalogue(person.language))
-        self._delivery.sender.in_background(
-            self._bot.set_my_commands(menu, scope=BotCommandScopeChat(chat))
-        )
-
     def _tell(self, visit: Visit, message: Message) -> None:
         self._delivery.tell(visit.place.chat, [message])
 
     async def _t(self, visit: Visit) -> Catalogue:
         seat = await self._seats.at(visit.place.chat)
         return seat.t if seat else catalogue(visit.incoming.language)
-
-
-def _speaks(welcome: Welcome) -> Catalogue:
-    return catalogue(welcome.participant.language)
-
-
-def _at_the_desk(given: Input) -> str:
-    if isinstance(given, Text):
-        return given.text
-    return FILE if given == Unsupported("file") else MENU

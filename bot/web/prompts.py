@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from bot import photo_words
 from bot.talks import Remark
 from bot.web.slips import Json, photos, slip
 from bot.web.wording import Wording
@@ -53,6 +54,7 @@ def prompt(
         "scale": _scale(wording, question, shown.answer),
         "group": [_item(wording, item, answer) for item, answer in shown.group],
         "photos": photos(wording, value),
+        "drawing": question.drawing_only,
         "day": value.day.isoformat() if isinstance(value, DateValue) else "",
         "today": today.isoformat(),
         "yesterday": (today - timedelta(days=1)).isoformat(),
@@ -84,8 +86,10 @@ def _remark(wording: Wording, shown: Prompt, remarks: Mapping[str, Remark]) -> J
 
 
 def _limit(wording: Wording, question: Question) -> str:
-    """How many may be chosen; said once, under the question."""
+    """How many may be chosen, or that it is to be a drawing; said once, under the question."""
     t, limits = wording.t, question.limits
+    if question.drawing_only and question.drawing is None:
+        return photo_words.draw(t)
     if question.kind is not Kind.CHOICES:
         return ""
     if limits.minimum == limits.maximum:

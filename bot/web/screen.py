@@ -27,6 +27,7 @@ def wording_of(reply: Reply) -> Wording:
     return Wording(
         t=catalogue.catalogue(reply.session.language),
         polite=reply.session.audience is Audience.OUDER,
+        withheld=reply.withheld,
     )
 
 

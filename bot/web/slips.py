@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import photo_words
 from bot.web.wording import Wording
 from conversations.answers import (
     Answer,
@@ -35,7 +36,8 @@ def slip(wording: Wording, question: Question, answer: Answer) -> Json:
 
 
 def photos(wording: Wording, value: Value | None) -> list[Json]:
-    """The pictures of an answer, with the own description as alt text where there is one."""
+    """The pictures of an answer, with the own description as alt text where there is one. `note`
+    says of a photo that it is not allowed any more."""
     if not isinstance(value, PhotoValue):
         return []
     t = wording.t
@@ -46,6 +48,9 @@ def photos(wording: Wording, value: Value | None) -> list[Json]:
             "src": f"/foto/{photo.id}",
             "alt": photo.description or own,
             "description": photo.description,
+            "note": photo_words.kept_back(t, je=not wording.polite)
+            if photo.id in wording.withheld
+            else "",
         }
         for photo in value.photos
     ]

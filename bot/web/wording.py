@@ -12,10 +12,12 @@ from locales.catalogue import SOURCE_LANGUAGE, Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Texts of a questionnaire for one person. `polite` is True where people are called u."""
+    """Texts of a questionnaire for one person. `polite` is True where people are called u. Of the
+    pictures `withheld` are seen by nobody else (any more)."""
 
     t: Catalogue
     polite: bool
+    withheld: frozenset[str] = frozenset()
 
     def own(self, text: str) -> str:
         """A text of the questionnaire (a title, a hint, a choice); "" stays ""."""

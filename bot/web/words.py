@@ -37,6 +37,7 @@ def _shared(t: Catalogue) -> Words:
         "chosen": t.text("{picked} van {most} gekozen", picked="%1", most="%2"),
         "who": t.text("Namelijk:"),
         "photo_pick": t.text("Kies een foto of tekening"),
+        "drawing_pick": t.text("Kies een tekening"),
         "photo_more": t.text("Nog een erbij"),
         "photo_other": t.text("Een andere"),
         "photo_remove": t.text("Haal weg"),

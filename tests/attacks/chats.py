@@ -126,6 +126,8 @@ async def chats(school: Furnished, folder: Path) -> AsyncIterator[Chats]:
             now,
             services.planning,
             services.second_step,
+            services.objections,
+            services.photo_permission,
             services.copies.over_telegram,
         )
         running = asyncio.create_task(channel.run())

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from bot.telegram.buttons import CONTINUE, EDIT, REVIEW, SUBMIT
 from bot.telegram.messages import Button
 from bot.telegram.render.scene import Draft, Scene
-from bot.telegram.render.words import answer_text, question_text
+from bot.telegram.render.words import answer_text, holds_withheld, question_text
 from bot.telegram.rich import Paragraph, Span, Style, bold
 from conversations.answers import PassValue
 from conversations.events import Line, Outline, OverviewShown, ReviewShown
@@ -161,4 +161,6 @@ def _answered(line: Line, scene: Scene) -> str:
         return scene.t.text("nog open")
     if line.question.sensitive and not isinstance(line.answer.value, PassValue):
         return scene.t.text("ingevuld (wordt hier niet getoond)")
+    if holds_withheld(scene, line.answer):
+        return scene.t.text("een foto die niemand anders ziet; maak er een tekening van")
     return answer_text(scene, line.question, line.answer)

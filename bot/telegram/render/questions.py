@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot import photo_words
 from bot.telegram.render.keyboards import keyboard
 from bot.telegram.render.scene import Draft, Scene
-from bot.telegram.render.words import answer_text, question_text
+from bot.telegram.render.words import answer_text, holds_withheld, question_text
 from bot.telegram.rich import Paragraph, bold, italic, plain, quote
 from conversations.events import Asked, Place, Prompt, Selected
 from conversations.questionnaire import Kind
@@ -84,7 +85,10 @@ def _standing(prompt: Prompt, scene: Scene) -> list[Paragraph]:
     if question.sensitive:
         return [plain(t.text("Hier staat al een antwoord. Het wordt in deze chat niet getoond."))]
     label = scene.you(t.text("Je antwoord is nu:"), t.text("Uw antwoord is nu:"))
-    return [plain(label), quote(answer_text(scene, question, answer))]
+    stands = [plain(label), quote(answer_text(scene, question, answer))]
+    if holds_withheld(scene, answer):
+        stands.append(plain(photo_words.kept_back(t, je=scene.je)))
+    return stands
 
 
 def _how(prompt: Prompt, scene: Scene) -> list[Paragraph]:
@@ -136,6 +140,13 @@ def _kind_line(prompt: Prompt, scene: Scene) -> str:
             )
         case Kind.SCALE:
             return _scale_line(prompt, scene)
+        case Kind.PHOTO if question.drawing_only:
+            how = t.plural(
+                "Stuur een foto van je tekening, met de paperclip.",
+                "Stuur een foto van je tekening, met de paperclip. Er passen er {count}.",
+                question.limits.maximum,
+            )
+            return how if question.drawing else f"{photo_words.draw(t)} {how}"
         case Kind.PHOTO:
             return t.plural(
                 "Stuur een foto of tekening, met de paperclip.",

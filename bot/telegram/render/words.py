@@ -33,6 +33,14 @@ def answer_text(scene: Scene, question: Question, answer: Answer) -> str:
     return value_text(scene, question, answer.value)
 
 
+def holds_withheld(scene: Scene, answer: Answer) -> bool:
+    """Whether a photo is in it that nobody else sees (any more)."""
+    value = answer.value
+    return isinstance(value, PhotoValue) and any(
+        it.id in scene.reply.withheld for it in value.photos
+    )
+
+
 def value_text(scene: Scene, question: Question, value: Value) -> str:
     t = scene.t
     match value:

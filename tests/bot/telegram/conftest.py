@@ -111,6 +111,7 @@ class Stage:
             self.planning,
             services.second_step,
             services.objections,
+            services.photo_permission,
             services.copies.over_telegram if self.settings.telegram_files else None,
         )
         self.running = asyncio.create_task(self.channel.run())

@@ -164,6 +164,7 @@ async def test_the_desk_itself_makes_a_klas_and_shows_who_is_where(stage: Stage)
         services.planning,
         services.second_step,
         services.objections,
+        services.photo_permission,
     )
     running = asyncio.create_task(channel.run())
     juf = await stage.leerkracht()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx
 import pytest
+from PIL import Image
 
 from conversations.people import Role, Slot
 from tests.bot.school import open_school
 from tests.bot.web.browser import ORIGIN, Browser
-from tests.bot.web.desktop import Desktop, sat_down, words
+from tests.bot.web.desktop import WERKSTUK, Desktop, sat_down, words
 from tests.bot.web.house import House
 
 POST = {"origin": ORIGIN}
@@ -166,3 +168,48 @@ async def test_one_slip_on_the_page_of_the_leerling(juf: Desktop) -> None:
     assert wrong.status_code == 404
     odd = await juf.post(f"/leerling/{quote('niet/daar')}/foto", data={"ouder": "ouder-1"})
     assert odd.status_code == 404
+
+
+async def sent(noor: Browser) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (64, 64), "teal").save(out, "PNG")
+    asked = {"id": "plaatje", "who": noor.state["who"], "form": WERKSTUK, "question": "mij_foto"}
+    answer = await noor.client.post(
+        "/api/photo", params=asked, content=out.getvalue(), headers=POST
+    )
+    assert answer.status_code == 200, answer.text
+    await noor.look()
+
+
+async def test_a_child_reads_that_a_photo_is_not_allowed_any_more(
+    house: House, browser: Browser
+) -> None:
+    noor = await house.leerling("Noor")
+    await browser.join(await house.code(noor))
+    await browser.begin()
+    await browser.go_to("mij_foto")
+    assert not browser.now["drawing"]
+    await sent(browser)
+    (photo,) = browser.now["photos"]
+    assert photo["note"] == ""
+    permission = house.services.photo_permission
+    await permission.record(None, noor.id, Slot.OUDER_1, allowed=False)
+    await browser.look()
+    assert browser.now["asked"] == "Wil je een tekening van jezelf toevoegen?"
+    assert browser.now["drawing"]
+    (photo,) = browser.now["photos"]
+    assert photo["note"].startswith("Deze foto ziet niemand anders")
+    assert (await browser.client.get(photo["src"])).status_code == 200, "it is the child's own"
+    await browser.say("RemovePhoto", photo_id=photo["id"])
+    assert browser.now["photos"] == []
+    assert (await browser.client.get(photo["src"])).status_code == 404
+
+
+async def test_the_page_of_the_child_draws_itself_again(house: House, browser: Browser) -> None:
+    noor = await house.leerling("Noor")
+    await browser.join(await house.code(noor))
+    who = (await browser.look())["who"]
+    with house.services.hub.subscribe(who) as changed:
+        permission = house.services.photo_permission
+        await permission.record(None, noor.id, Slot.OUDER_1, allowed=False)
+        assert changed.is_set()

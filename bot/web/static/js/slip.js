@@ -13,6 +13,7 @@ const SHAPES = {
   marks: ({ marks }) => [h("ul", { class: "marks" }, marks.map((mark) => h("li", { dir: "auto" }, mark)))],
   photos: ({ photos }) => [
     h("div", { class: "pictures" }, photos.map(({ src, alt }) => h("img", { src, alt }))),
+    ...photos.filter(({ note }) => note).map(({ note }) => h("p", { class: "aside" }, note)),
   ],
 };
 

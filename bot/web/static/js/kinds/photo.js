@@ -34,6 +34,7 @@ export function photo(now, ctx) {
       "div",
       { class: "photo" },
       h("div", { class: "corners" }, h("img", { src: one.src, alt: one.alt })),
+      one.note ? h("p", { class: "note" }, icon("lock"), h("span", {}, one.note)) : null,
       h(
         "div",
         { class: "acts" },
@@ -48,7 +49,7 @@ export function photo(now, ctx) {
   });
   if (!now.photos.length)
     body.push(h("div", { class: "photo" }, h("div", { class: "corners empty" }, icon("camera"))));
-  if (room) body.push(h("div", { class: "acts" }, pick(now.photos.length ? words.photo_more : words.photo_pick, "quiet")));
+  if (room) body.push(h("div", { class: "acts" }, pick(now.photos.length ? words.photo_more : now.drawing ? words.drawing_pick : words.photo_pick, "quiet")));
   if (busy) body.push(h("p", { class: "count", role: "status" }, words.photo_busy));
   return {
     body: [picker, h("div", { class: "photos" }, body)],
