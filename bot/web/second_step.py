@@ -131,7 +131,10 @@ async def _page(
         request,
         here if anew else Visitor("", None, here.look),
         "second-step.html",
-        {"title": t.text("Warme Overdracht"), "head": t.text("Nog één stap")},
+        {
+            "title": t.text("Warme Overdracht"),
+            "head": t.text("Je tweede stap") if anew else t.text("Nog één stap"),
+        },
         422 if denied else 200,
         text=t.text,
         plural=t.plural,

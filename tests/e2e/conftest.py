@@ -34,7 +34,8 @@ T = TypeVar("T")
 class Running:
     """The real web chat on a port of this machine, in a thread of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, strict: bool = False) -> None:
+        self._strict = strict
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
@@ -47,7 +48,7 @@ class Running:
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
-        async with open_house(self._folder, self.port) as self.house:
+        async with open_house(self._folder, self.port, strict=self._strict) as self.house:
             config = uvicorn.Config(
                 self.house.app,
                 port=self.port,

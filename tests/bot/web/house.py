@@ -54,8 +54,10 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(folder: Path, port: int = 8080) -> AsyncIterator[House]:
-    settings = Settings(data=folder, web_port=port, public_url="")
+async def open_house(
+    folder: Path, port: int = 8080, *, strict: bool = False
+) -> AsyncIterator[House]:
+    settings = Settings(data=folder, web_port=port, public_url="", second_step=strict)
     async with open_services(settings) as services:
         app = build(
             services.assistant,
