@@ -40,12 +40,12 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 @contextmanager
-def demo(folder: str) -> Iterator[list[str]]:
+def demo(folder: str, **settings: str) -> Iterator[list[str]]:
     """The demo as a process, and its three links: leerling, ouder, leerkracht."""
     program = subprocess.Popen(
         [Path(sys.executable).with_name("overdracht"), "demo"],
         cwd=ROOT,
-        env={**QUIET_PLACE, "OVERDRACHT_DATA": folder},
+        env={**QUIET_PLACE, "OVERDRACHT_DATA": folder, **settings},
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -234,6 +234,12 @@ def overdragen(browser: Browser, link: str) -> None:
     shot(page, "oso")
 
 
+def second_step(browser: Browser, link: str) -> None:
+    """The secret that stands in this picture dies with the folder of this demo."""
+    page = enter(browser, link, CHROMEBOOK)
+    keep("tweede-stap", Image.open(BytesIO(page.screenshot(full_page=True))))
+
+
 def pages_of(werkstuk: bytes) -> list[Image.Image]:
     document = pypdfium2.PdfDocument(werkstuk)
     return [document[number].render(scale=0.9).to_pil() for number in range(min(5, len(document)))]
@@ -263,6 +269,8 @@ def main() -> None:
         pages = pages_of(leerkracht(browser, links[2]))
         overdragen(browser, links[2])
         mentoren(browser, links[2])
+        with demo(f"{folder}/strict", OVERDRACHT_SECOND_STEP="on") as strict:
+            second_step(browser, strict[2])
         browser.close()
     keep("werkstuk", beside(pages[:4], 620))
     keep("voorkant", beside([narrow, wide, pages[0]], 560))
