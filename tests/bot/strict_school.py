@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import time_machine
 
 from bot.app import now, open_services
+from bot.second_step.totp import PERIOD
 from bot.settings import Settings
 from conversations.people import Klas, Role
 from storage import audit
@@ -68,5 +69,7 @@ async def acts(school: School) -> list[str]:
 
 
 def later(**gap: float) -> time_machine.travel:
-    """So much later: digits are good once, so that the next login waits for new ones."""
-    return time_machine.travel(now() + timedelta(**gap), tick=True)
+    """So much later: digits are good once, so that the next login waits for new ones. Early in a
+    period, so that none ends while a test looks."""
+    at = int((now() + timedelta(**gap)).timestamp()) // PERIOD * PERIOD + 3
+    return time_machine.travel(datetime.fromtimestamp(at, UTC), tick=True)
