@@ -3,6 +3,8 @@ before it writes anything."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot import names
 from bot.access import Action, Target, may
 from bot.classroom.roster import MAX_LEERLINGEN
@@ -12,7 +14,7 @@ from bot.problems import Problem
 from conversations.people import Dossier, Klas, Participant, Role
 from conversations.session import Status
 from locales.catalogue import languages
-from storage import dossiers, klassen, participants, sessions
+from storage import dossiers, klassen, moves, participants, sessions
 from storage.store import Unit
 
 _QUOTED = 60  # signs of a name that are repeated in the sentence about it
@@ -55,8 +57,9 @@ def rename(unit: Unit, dossier: Dossier, typed: str) -> Problem | None:
     return None
 
 
-def move(unit: Unit, dossier: Dossier, klas: Klas, klas_id: str) -> Problem | None:
-    """To another klas of the same school; the people come along, and all that was written."""
+def move(unit: Unit, dossier: Dossier, klas: Klas, klas_id: str, now: datetime) -> Problem | None:
+    """To another klas of the same school; the people come along, and all that was written. What was
+    handed in keeps the term of its schooljaar."""
     to = klassen.klas(unit, klas_id)
     if to is None or to.school_id != klas.school_id or to.id == klas.id:
         return Problem("no_such_move")
@@ -66,6 +69,8 @@ def move(unit: Unit, dossier: Dossier, klas: Klas, klas_id: str) -> Problem | No
         return Problem.of("name_taken_there", name=dossier.name, klas=to.name)
     if len(dossiers.of_klas(unit, to.id)) >= MAX_LEERLINGEN:
         return Problem.of("klas_full", name=dossier.name, maximum=str(MAX_LEERLINGEN))
+    if to.schooljaar != klas.schooljaar:
+        moves.record(unit, dossier.id, klas.schooljaar, now)
     dossiers.move(unit, dossier.id, to.id)
     participants.move(unit, dossier.id, to.id)
     return None

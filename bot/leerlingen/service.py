@@ -67,7 +67,7 @@ class Leerlingen:
                 return Problem("not_allowed")
             if not may(there, Action.ADD_LEERLINGEN, Target(klas.school_id, klas_id)):
                 return Problem("not_allowed")
-            return changes.move(unit, dossier, klas, klas_id)
+            return changes.move(unit, dossier, klas, klas_id, self._clock())
 
         return await self._change(actor, dossier_id, version, "moved", change)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.retention.terms import Terms
 from conversations.people import Klas
 from conversations.questionnaire import Audience, Questionnaire
+from storage.moves import Moved
 from storage.parts import Part
 
 GRACE = timedelta(days=30)
@@ -30,11 +31,13 @@ class Reason(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Written:
     """A part of a dossier in which something stands. `submitted` is the day on which it was handed
-    in, None while it is not; `handed_over` when it went to the VO school."""
+    in, None while it is not; `handed_over` when it went to the VO school. `schooljaar` is that in
+    which it was handed in when the leerling went on to a later one since, "" otherwise."""
 
     part: Part
     submitted: date | None
     handed_over: date | None
+    schooljaar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ def plan(
         form = forms.get(item.part.questionnaire)
         if form is not None:
             day, reason = day_of(terms, klas, form, item)
-            going.append(Going(max(first, day), reason, item.part.dossier_id, item.part))
+            # The grace is for a klas that was made too late, not for what came from an earlier one.
+            when = day if item.schooljaar else max(first, day)
+            going.append(Going(when, reason, item.part.dossier_id, item.part))
     return sorted(going, key=lambda item: (item.day, item.reason, item.dossier_id))
 
 
@@ -76,8 +81,9 @@ def due(planned: Iterable[Going], today: date) -> list[Going]:
 
 
 def day_of(terms: Terms, klas: Klas, form: Questionnaire, item: Written) -> tuple[date, Reason]:
-    """A werkstuk that was handed over and then opened again is no draft."""
-    term = terms.kept_until(klas, form)
+    """A werkstuk that was handed over and then opened again is no draft. Going on to another klas
+    makes no term longer: what was handed in keeps that of its own schooljaar."""
+    term = terms.kept_after(item.schooljaar or klas.schooljaar, form)
     of_ouders = form.author is Audience.OUDER
     if item.submitted is None and (of_ouders or item.handed_over is None):
         return min(terms.drafts.after(klas.schooljaar), term), Reason.DRAFT
@@ -86,6 +92,14 @@ def day_of(terms: Terms, klas: Klas, form: Questionnaire, item: Written) -> tupl
         if early < term:
             return early, Reason.HANDED_OVER
     return term, Reason.TERM
+
+
+def earlier_schooljaar(klas: Klas, submitted: datetime | None, moves: Iterable[Moved]) -> str:
+    """That of the klas where it was handed in, "" when that is this klas (or not earlier). `moves`
+    are those of the leerling, the first one first."""
+    since = (moved.schooljaar for moved in moves if submitted and submitted <= moved.at)
+    left = next(since, "")
+    return left if left < klas.schooljaar else ""
 
 
 def closing_day(terms: Terms, klas: Klas, made: date) -> date:

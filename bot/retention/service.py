@@ -16,7 +16,7 @@ from bot.schoolyear import Schoolyear
 from conversations.people import Klas, Participant, School
 from conversations.questionnaire import Questionnaire
 from locales.catalogue import HOME
-from storage import audit, clock, erasure, handovers, klassen, parts
+from storage import audit, clock, erasure, handovers, klassen, moves, parts
 from storage.clock import Clock
 from storage.erasure import Counts
 from storage.store import Store, Unit
@@ -152,12 +152,14 @@ class Retention:
 
 def _written(unit: Unit, klas: Klas) -> Iterable[Written]:
     handed = handovers.of_klas(unit, klas.id)
+    moved = moves.of_klas(unit, klas.id)
     for part, submitted_at in parts.of_klas(unit, klas.id).items():
         went = handed.get((part.dossier_id, part.questionnaire))
         yield Written(
             part,
             None if submitted_at is None else _day(submitted_at),
             None if went is None else _day(went.handed_over_at),
+            rules.earlier_schooljaar(klas, submitted_at, moved.get(part.dossier_id, ())),
         )
 
 

@@ -60,5 +60,9 @@ class Terms:
 
     def kept_until(self, klas: Klas, questionnaire: Questionnaire) -> date:
         """The day on which what was handed in goes at the latest: what letters may promise."""
+        return self.kept_after(klas.schooljaar, questionnaire)
+
+    def kept_after(self, schooljaar: str, questionnaire: Questionnaire) -> date:
+        """The same, of what was handed in during that schooljaar ("2026-2027")."""
         theirs = questionnaire.author is Audience.OUDER
-        return (self.ouders if theirs else self.werkstuk).after(klas.schooljaar)
+        return (self.ouders if theirs else self.werkstuk).after(schooljaar)

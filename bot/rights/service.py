@@ -12,15 +12,26 @@ from bot.objections.standing import mine as mine_to_object
 from bot.photo_permission import own_word
 from bot.problems import Problem
 from bot.retention import Terms
+from bot.retention.rules import earlier_schooljaar
 from bot.rights.model import Known, KnownForm, Note, Place
 from bot.rights.seen import of_person
 from bot.seated import dossier_of, standing
 from conversations.inputs import TakeBack
 from conversations.people import Channel, Klas, Participant, Role
 from conversations.questionnaire import Questionnaire
-from conversations.session import Status
-from storage import audit, handovers, klassen, objections, participants, remarks, vo_schools
+from conversations.session import Session, Status
+from storage import (
+    audit,
+    handovers,
+    klassen,
+    moves,
+    objections,
+    participants,
+    remarks,
+    vo_schools,
+)
 from storage.handovers import HandedOver
+from storage.moves import Moved
 from storage.parts import Part, is_erased
 from storage.store import Store, Unit
 
@@ -144,6 +155,7 @@ class Rights:
 
     def _forms(self, unit: Unit, person: Participant, klas: Klas) -> Iterator[KnownForm]:
         went = handovers.of_dossier(unit, person.dossier_id or "")
+        moved = moves.of_klas(unit, klas.id).get(person.dossier_id or "", [])
         held = objections.held(unit, person.dossier_id or "")
         for form in self._seating.forms(unit, person):
             now = standing(unit, person, form)
@@ -153,7 +165,7 @@ class Rights:
                 status=now.session.status,
                 submitted_at=now.session.submitted_at,
                 handed_over_at=_left_at(out, now.session.submitted_at),
-                kept_until=self._kept_until(klas, form, now.session.status),
+                kept_until=self._kept_until(klas, form, now.session, moved),
                 answers=tuple(
                     now.answers[question.id]
                     for question in form.questions
@@ -170,9 +182,12 @@ class Rights:
         parts = [Part(person.dossier_id, form, person.slot) for form in self._questionnaires]
         return frozenset(part.questionnaire for part in parts if is_erased(unit, part))
 
-    def _kept_until(self, klas: Klas, form: Questionnaire, status: Status) -> date:
-        if status is Status.SUBMITTED:
-            return self._terms.kept_until(klas, form)
+    def _kept_until(
+        self, klas: Klas, form: Questionnaire, session: Session, moved: list[Moved]
+    ) -> date:
+        if session.status is Status.SUBMITTED:
+            earlier = earlier_schooljaar(klas, session.submitted_at, moved)
+            return self._terms.kept_after(earlier or klas.schooljaar, form)
         return self._terms.drafts.after(klas.schooljaar)
 
 
