@@ -248,7 +248,7 @@ class Vault:
                 self._wrapping = wrapping
                 return
         message = (
-            f"De sleutel in {MASTER_KEY_FILE} past niet bij deze gegevens. "
+            "De hoofdsleutel past niet bij deze gegevens. "
             "Zet de goede sleutel terug; er is niets veranderd."
         )
         raise StoreError(message)

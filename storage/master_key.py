@@ -69,11 +69,18 @@ def load_or_make_master_key(folder: Path, file: Path | None = None) -> bytes:
         if not file.exists():
             _refuse_if_data_needs_it(folder, file)
             make_key_file(file)
-        text = file.read_bytes()
     except OSError as error:
         message = (
             f"De gegevensmap {folder} kan niet gebruikt worden ({error.strerror or 'fout'}). Kies "
             "met OVERDRACHT_DATA een map waarin deze gebruiker mag lezen en schrijven."
+        )
+        raise StoreError(message) from error
+    try:
+        text = file.read_bytes()
+    except OSError as error:
+        message = (
+            f"Het bestand {file.name} met de hoofdsleutel kan niet gelezen worden "
+            f"({error.strerror or 'fout'}). Er is niets veranderd."
         )
         raise StoreError(message) from error
     return _decoded(text, f"Het bestand {file.name}")
@@ -118,11 +125,23 @@ def _printed(command: str) -> bytes:
         )
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         message = (
-            "De opdracht in OVERDRACHT_MASTER_KEY_COMMAND geeft de sleutel niet "
-            f"({type(error).__name__}). Er is niets veranderd."
+            "De opdracht in OVERDRACHT_MASTER_KEY_COMMAND geeft de sleutel niet: "
+            f"{_why(error)}. Er is niets veranderd."
         )
         raise StoreError(message) from None  # the error may quote what was printed
     return done.stdout
+
+
+def _why(error: Exception) -> str:
+    match error:
+        case subprocess.TimeoutExpired():
+            return f"zij was na {COMMAND_SECONDS:.0f} tellen niet klaar"
+        case subprocess.CalledProcessError():
+            return f"zij stopte met uitkomst {error.returncode}"
+        case OSError():
+            return f"zij kan niet gestart worden ({error.strerror or 'fout'})"
+        case _:
+            return "zo kan zij niet gelezen worden; kijk naar de aanhalingstekens"
 
 
 def _decoded(text: bytes, where: str) -> bytes:

@@ -135,5 +135,5 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
 
 def test_an_unreadable_master_key_is_named(folder: Path) -> None:
     (folder / MASTER_KEY_FILE).mkdir(parents=True)  # root reads whatever its rights are
-    with pytest.raises(StoreError, match="kan niet gebruikt worden"):
+    with pytest.raises(StoreError, match="hoofdsleutel kan niet gelezen worden"):
         load_or_make_master_key(folder)

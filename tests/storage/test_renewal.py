@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import keys, renewal
+from storage import keys, master_key, renewal
 from storage.errors import StoreError
 from storage.keys import KEYS_FILE, MASTER_KEY_FILE, Vault
 from storage.master_key import MasterKey, make_key_file
@@ -143,13 +143,28 @@ def test_the_key_may_come_from_the_environment_or_a_command(folder: Path, tmp_pa
     assert out.exists()
 
 
-@pytest.mark.parametrize("command", ["/bestaat-niet", "false", "'", "printf geen-sleutel"])
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        ("/bestaat-niet", "kan niet gestart worden"),
+        ("false", "stopte met uitkomst 1"),
+        ("'", "aanhalingstekens"),
+        ("sleep 60", "was na 0 tellen niet klaar"),
+        ("true", "is geen goede sleutel"),
+        ("printf geen-sleutel", "is geen goede sleutel"),
+        ("head -c 3000000 /dev/zero", "is geen goede sleutel"),
+    ],
+)
 def test_a_command_that_gives_no_key_is_named_and_touches_nothing(
-    folder: Path, command: str
+    folder: Path, command: str, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if command.startswith("sleep"):
+        monkeypatch.setattr(master_key, "COMMAND_SECONDS", 0.2)
     folder.mkdir()
-    with pytest.raises(StoreError, match="OVERDRACHT_MASTER_KEY_COMMAND"):
+    with pytest.raises(StoreError, match=why) as refused:
         MasterKey(folder, command=command).read()
+    assert "OVERDRACHT_MASTER_KEY_COMMAND" in str(refused.value)
+    assert "geen-sleutel" not in str(refused.value), "what it printed may be half a key"
     assert list(folder.iterdir()) == []
 
 
