@@ -182,7 +182,7 @@ def _to_ouder(t: Catalogue) -> Words:
             "zodra het weer kan."
         ),
         "away": t.text(
-            "We zijn even weg. Wat u hebt ingestuurd, staat veilig. Schrijft u gerust door: "
+            "We zijn even weg. Wat u heeft ingestuurd, staat veilig. Schrijft u gerust door: "
             "deze pagina gaat vanzelf verder."
         ),
         "away_photo": t.text(
