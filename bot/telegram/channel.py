@@ -89,6 +89,7 @@ class TelegramChannel:
             self._reach,
             self._where_they_are,
             self._outgoing,
+            self.health,
         )
         self._conversation = Conversation(
             assistant,

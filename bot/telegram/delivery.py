@@ -8,14 +8,17 @@ where they are now, in words that say so. Broadcasts are paced and come after re
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 import structlog
+from aiolimiter import AsyncLimiter
 
 from bot.assistant import Assistant
 from bot.metrics import TELEGRAM_MESSAGES
 from bot.replies import Owed, OwedState
+from bot.telegram.health import Health
 from bot.telegram.lanes import Lanes
 from bot.telegram.marks import Marks
 from bot.telegram.messages import Message
@@ -27,6 +30,8 @@ from conversations.people import Channel
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
+STALE_SECONDS = 60.0  # a reply that Telegram would not take for so long is not sent as it was
+REPEATS_A_SECOND = 20  # to all chats after an outage; Telegram takes 30
 MOST_REPEATS = 3  # a person who has been shown where they are three times is not helped by a fourth
 
 log = structlog.get_logger()
@@ -51,7 +56,13 @@ class Delivery:
     """Replies in order per chat, chats beside each other. What is not async returns at once."""
 
     def __init__(
-        self, sender: Sender, assistant: Assistant, reach: Reach, repeat: Repeat, lanes: Lanes
+        self,
+        sender: Sender,
+        assistant: Assistant,
+        reach: Reach,
+        repeat: Repeat,
+        lanes: Lanes,
+        health: Health,
     ) -> None:
         self.sender = sender
         self.marks = Marks(assistant)
@@ -60,6 +71,9 @@ class Delivery:
         self._reach = reach
         self._repeat = repeat
         self._lanes = lanes
+        self._health = health
+        self._pace = AsyncLimiter(REPEATS_A_SECOND, 1)
+        self._queued: dict[int, list[Outgoing]] = {}
         self._held: dict[int, Outgoing] = {}
         self._replied_to: set[int] = set()
 
@@ -69,6 +83,7 @@ class Delivery:
         self._replied_to.add(chat)
         if held:
             self._held[chat] = going
+        self._queued.setdefault(chat, []).append(going)
         self._lanes.put(chat, lambda: self._reply(going))
 
     def overtake(self, chat: int) -> bool:
@@ -134,6 +149,7 @@ class Delivery:
             if ticket:
                 self._reach.held_up(ticket)
             await asyncio.sleep(_pause(sent, pause))
+            await self._health.reachable()
             pause = min(2 * pause, LONGEST_PAUSE)
             if put_off is not None and await put_off():
                 return Outcome.WAIT
@@ -142,6 +158,7 @@ class Delivery:
         return sent.outcome
 
     async def _reply(self, going: Outgoing) -> None:
+        self._queued[going.chat].remove(going)
         if going.held and not going.overtaken:
             await asyncio.sleep(HOLD_SECONDS)
         if self._held.get(going.chat) is going:
@@ -153,12 +170,15 @@ class Delivery:
             return
         for message in messages:
             clean = await self._removing.before(going.chat, message)
-            outcome = await self.deliver(going.chat, clean, going.ticket)
-            if outcome is Outcome.UNKNOWN:
+            outcome = await self.deliver(going.chat, clean, going.ticket, _after_a_while())
+            late = outcome is Outcome.WAIT
+            if late or outcome is Outcome.UNKNOWN:
                 outcome = await self._show_again(going.chat)
             if outcome is not Outcome.SENT:
                 self._settle(going, OwedState.FAILED)
                 return
+            if late:
+                break
         self._settle(going, OwedState.SENT)
 
     def _settle(self, going: Outgoing, state: OwedState) -> None:
@@ -183,11 +203,20 @@ class Delivery:
         self.marks.add([row.id for row in owed], done)
 
     async def _show_again(self, chat: int) -> Outcome:
-        for _ in range(MOST_REPEATS):
+        """Replies that wait behind this one are older than what is shown then."""
+        for attempt in range(MOST_REPEATS):
+            await self._health.reachable()
+            if attempt:  # in doubt twice: the line is bad, and only a sign of life says otherwise
+                await self._health.sign()
+            await self._pace.acquire()
+            older = list(self._queued.get(chat, ()))
             outcome = Outcome.SENT
             for message in await self._repeat(chat):
                 honest = await self._removing.before(chat, message)
                 outcome = await self.deliver(chat, honest)
+            if outcome is Outcome.SENT:
+                for going in older:
+                    going.overtaken = True
             if outcome is not Outcome.UNKNOWN:
                 return outcome
         return Outcome.SENT
@@ -201,6 +230,16 @@ class Delivery:
             await self.sender.bare(chat, message.bare)
         elif message.bare:
             self.sender.tidy(chat, message.bare)
+
+
+def _after_a_while() -> Callable[[], Awaitable[bool]]:
+    """Whether it is no longer worth sending: the person may have gone on elsewhere by now."""
+    begun = time.monotonic()
+
+    async def late() -> bool:
+        return time.monotonic() - begun > STALE_SECONDS
+
+    return late
 
 
 def _pause(sent: Sent, own: float) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import structlog
@@ -20,6 +21,8 @@ class Condition(StrEnum):
     UNREACHABLE = "unreachable"
     STOPPED = "stopped"
 
+
+AWAY = frozenset({Condition.UNREACHABLE, Condition.WRONG_TOKEN})
 
 SENTENCES = {
     Condition.STARTING: "Telegram: verbinding maken.",
@@ -43,12 +46,26 @@ class Health:
     """Logged when it changes, never at every try."""
 
     condition: Condition = Condition.STARTING
+    _sign: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def sentence(self) -> str:
         return SENTENCES[self.condition]
 
+    async def reachable(self) -> None:
+        """Returns when Telegram is there: while it is away only the poller looks, so that nothing
+        that waits makes calls of its own."""
+        while self.condition in AWAY:
+            await self.sign()
+
+    async def sign(self) -> None:
+        """Returns at the next sign of life of Telegram."""
+        await self._sign.wait()
+
     def becomes(self, condition: Condition) -> None:
+        if condition is Condition.RUNNING:
+            self._sign.set()
+            self._sign = asyncio.Event()
         if condition is self.condition:
             return
         self.condition = condition
