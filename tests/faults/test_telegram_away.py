@@ -1,5 +1,5 @@
-"""Telegram is away for an hour, played in less than a second: nothing is lost, nothing is said twice, and
-nobody keeps knocking."""
+"""Telegram is away for an hour, played in less than a second: nothing is lost, nothing is said
+twice, and nobody keeps knocking."""
 
 from __future__ import annotations
 
