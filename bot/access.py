@@ -41,6 +41,7 @@ class Action(StrEnum):
     ERASE_LEERLING = "erase_leerling"
     ERASE_KLAS = "erase_klas"
     CHANGE_STAFF = "change_staff"
+    RESET_SECOND_STEP = "reset_second_step"
     INVITE = "invite"
     PLAN = "plan"
     REMARK = "remark"
@@ -121,6 +122,7 @@ _TABLE: dict[Action, tuple[frozenset[Relation], ...]] = {
     Action.ERASE_LEERLING:     (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
     Action.ERASE_KLAS:         (_NOBODY,  _NOBODY, _NOBODY,   _ALL,    _NOBODY, _NOBODY),
     Action.CHANGE_STAFF:       (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
+    Action.RESET_SECOND_STEP:  (_NOBODY,  _NOBODY, _NOBODY,   _ALL,    _NOBODY, _NOBODY),
     Action.INVITE:             (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
     Action.PLAN:               (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),
     Action.REMARK:             (_NOBODY,  _NOBODY, _KLAS,     _ALL,    _NOBODY, _NOBODY),

@@ -124,7 +124,7 @@ class SecondStep:
     ) -> Participant | Problem:
         """Set up again at the next login. Only the operator: who is a colleague could otherwise
         make a new code and come in as this person."""
-        if actor is not None or not may_in(actor, Action.CHANGE_STAFF, klas):
+        if not may_in(actor, Action.RESET_SECOND_STEP, klas):
             return Problem("not_allowed")
 
         def work(unit: Unit) -> Participant | Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -15,11 +16,15 @@ from typing import Any
 
 import pytest
 
+from bot.app import open_services
 from bot.cli import main
 from bot.cli.parser import parser, walk
 from bot.cli.parts import PROGRAM
+from bot.second_step.model import Passed
 from bot.settings import Settings
+from conversations.people import Channel, Klas, Role
 from storage.store import DATA_FILE
+from tests.bot.authenticator import Authenticator
 
 DOCS = (Path(__file__).parents[2] / "docs" / "opdrachten.md").read_text(encoding="utf-8")
 COMMANDS = list(walk(parser()))
@@ -305,6 +310,43 @@ def test_lint_doctor_and_backup(program: Program, tmp_path: Path) -> None:
     keyless = other.run("doctor")
     assert keyless.returncode == 1 and "De hoofdsleutel ontbreekt" in keyless.stdout
     assert "andere map" in program.refused("backup", str(tmp_path / "data" / "kopie.db"))
+
+
+def test_the_doctor_names_that_a_code_alone_is_enough(program: Program) -> None:
+    public = {"OVERDRACHT_PUBLIC_URL": "https://overdracht.school.nl"}
+    off = program.having(**public, OVERDRACHT_SECOND_STEP="off").run("doctor")
+    assert "let op De tweede stap" in off.stdout and "Zet hem aan." in off.stdout
+    on = program.having(**public, OVERDRACHT_SECOND_STEP="on").run("doctor")
+    assert "zes cijfers van een app" in on.stdout and "Zet hem aan." not in on.stdout
+    inside = program.having(OVERDRACHT_SECOND_STEP="off").run("doctor")
+    assert "goed   De tweede stap" in inside.stdout
+
+
+async def _sets_up(folder: Path) -> str:
+    """The leerkracht of Groep 8b; their number."""
+    async with open_services(Settings(data=folder, second_step=True)) as services:
+        klas = await services.classroom.find_klas(None, "Groep 8b")
+        assert isinstance(klas, Klas)
+        cards = await services.classroom.invite(None, klas, [Role.LEERKRACHT])
+        assert isinstance(cards, list)
+        await services.assistant.join(Channel.WEB, "half", cards[0].code)
+        asked = await services.second_step.asked(Channel.WEB, "half")
+        assert asked is not None
+        app = Authenticator.reading(asked.to_type)
+        done = await services.second_step.prove(Channel.WEB, "half", app.shows(), "in")
+        assert isinstance(done, Passed)
+        return cards[0].participant.id
+
+
+def test_the_operator_lets_a_leerkracht_begin_again(program: Program, tmp_path: Path) -> None:
+    where = ("leerkracht", "reset", "--klas", "Groep 8b")
+    number = program.json("leerkracht", "list", "--klas", "Groep 8b")[0]["id"]
+    assert "nog geen tweede stap" in program.refused(*where, number)
+    assert asyncio.run(_sets_up(tmp_path / "data")) == number
+    done = program.run(*where, number)
+    assert done.returncode == 0 and "bij de volgende keer inloggen" in done.stdout
+    assert "nog geen tweede stap" in program.refused(*where, number)
+    assert "die Eva heet" in program.refused(*where, "Eva")
 
 
 def test_help_is_there_at_once() -> None:
