@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from conversations.lint import Finding, examine, same_id
 from conversations.questionnaire import Questionnaire
@@ -39,11 +42,16 @@ def load_all(data_folder: Path | None) -> dict[str, Questionnaire]:
 
     Raises QuestionnaireError for a file that cannot be used or an id that two files share.
     """
-    loaded = {item.id: item for item in map(load, files(BUILT_IN))}
     own = [(path, load(path)) for path in files(data_folder / SCHOOL_FOLDER)] if data_folder else []
     for finding in same_id(own):
         raise QuestionnaireError(finding)
-    return loaded | {item.id: item for _, item in own}
+    return {**built_in(), **{item.id: item for _, item in own}}
+
+
+@cache
+def built_in() -> Mapping[str, Questionnaire]:
+    """By id. Read once: they come with the program."""
+    return MappingProxyType({item.id: item for item in map(load, files(BUILT_IN))})
 
 
 def files(folder: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pytest
 import uvicorn
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from conversations.people import Role
 from tests.bot.web.house import House, open_house
@@ -27,8 +27,11 @@ FLAGS = [
     "--no-first-run",
 ]
 START_SECONDS = 20
+PATIENCE = 30_000  # milliseconds; a machine that does more beside this is slow, not wrong
 
 T = TypeVar("T")
+
+expect.set_options(timeout=PATIENCE)
 
 
 class Running:
@@ -120,7 +123,7 @@ class People:
             "reduced_motion": "reduce",
         }
         context = self._chromium.new_context(**(settings | options))
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE)
         person = Person(context.new_page(), self.running.base)
         self.here.append(person)
         return person

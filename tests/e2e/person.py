@@ -16,6 +16,13 @@ OFFLINE = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_NETWORK")
 ENOUGH = 80  # more screens than any questionnaire has
 
 
+def follow(link: Locator) -> None:
+    """To another page, until its scripts are there too: what a test does before that is done to a
+    page without them."""
+    with link.page.expect_event("load"):
+        link.click()
+
+
 class Person:
     """`troubles` is what the browser's console complained of, a lost connection left out."""
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from bot.readers import Handed
 from tests.e2e.conftest import People
+from tests.e2e.person import follow
 from tests.e2e.test_leerkracht import EVERYTHING, Klassen, come_in, klassen
 
 __all__ = ["klassen"]
@@ -48,13 +49,13 @@ def test_the_next_schooljaar_in_three_taps(people: People, klassen: Klassen) -> 
     klas, link = klassen.new()
     klassen.add(klas, "Noor")
     page = come_in(people, link, viewport=PHONE)
-    page.get_by_role("link", name="Mijn klassen").click()
-    page.get_by_role("link", name="Schooljaar afronden").click()
+    follow(page.get_by_role("link", name="Mijn klassen"))
+    follow(page.get_by_role("link", name="Schooljaar afronden"))
     page.get_by_role("button", name="Laat zien wat er gebeurt").click()
     expect(page.get_by_text("De 1 leerling blijft in die klas.")).to_be_visible()
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_text("In deze klas zitten nog geen leerlingen.")).to_be_visible()
-    page.get_by_role("link", name="Mijn klassen").click()
+    follow(page.get_by_role("link", name="Mijn klassen"))
     fold = page.locator("details")
     expect(fold.get_by_role("link")).to_be_hidden()
     fold.locator("summary").click()

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from conversations.people import Klas, Role, Slot
 from tests.e2e.conftest import People, Running
+from tests.e2e.person import follow
 from tests.e2e.test_leerkracht import EVERYTHING, Klassen, come_in
 
 
@@ -19,13 +20,13 @@ def klassen(running: Running) -> Klassen:
 
 
 def at(page: Page, name: str) -> None:
-    page.locator("li.kid").get_by_role("link", name=name, exact=True).click()
+    follow(page.locator("li.kid").get_by_role("link", name=name, exact=True))
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 
 def colleague(klassen: Klassen, page: Page) -> str:
     """Added on the page of the klas; the link to come in with."""
-    page.get_by_role("link", name="Collega's", exact=True).click()
+    follow(page.get_by_role("link", name="Collega's", exact=True))
     new = page.get_by_role("region", name="Een collega erbij")
     new.get_by_label("Naam").fill("Hanneke Smit")
     new.get_by_label("Functie").fill("ib'er")
@@ -39,7 +40,7 @@ def test_two_leerkrachten_at_one_leerling(people: People, klassen: Klassen) -> N
     klassen.add(klas, "Noor", "Yusuf")
     juf = come_in(people, link)
     hanneke = come_in(people, colleague(klassen, juf))
-    juf.get_by_role("link", name="De klas", exact=True).click()
+    follow(juf.get_by_role("link", name="De klas", exact=True))
     at(juf, "Noor")
     at(hanneke, "Noor")
 

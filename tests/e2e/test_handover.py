@@ -13,6 +13,7 @@ from bot.web.staff.handover import bundles
 from conversations.people import Slot
 from tests.bot.test_bundles import Brake
 from tests.e2e.conftest import People, Running
+from tests.e2e.person import follow
 from tests.e2e.test_leerkracht import EVERYTHING, OKR, Klassen, come_in, to
 
 pytestmark = pytest.mark.e2e
@@ -62,7 +63,7 @@ def test_from_choosing_schools_to_the_mentor_has_it(people: People, klassen: Kla
     choose(page, "Noor", "Yusuf")
     order(page, lock=True)
     tray = page.get_by_role("region", name="Jouw mappen")
-    tray.get_by_role("button", name="Toon de wachtzin, één keer").click(timeout=30_000)
+    tray.get_by_role("button", name="Toon de wachtzin, één keer").click()
     phrase = tray.locator("code").inner_text()
     with page.expect_download() as saved:
         tray.get_by_role("link", name="Haal op").click()
@@ -86,39 +87,39 @@ def test_it_is_followed_while_it_is_made_and_can_be_stopped(
     page = hand_over_page(people, klassen)
     choose(page, "Noor", "Yusuf")
     order(page)
-    expect(page.get_by_role("status")).to_have_text("0 van 2 klaar", timeout=30_000)
+    expect(page.get_by_role("status")).to_have_text("0 van 2 klaar")
     assert page.locator("progress").evaluate("one => one.max") == 2
     # Whoever leaves finds it again.
     to(page, "De klas")
     to(page, "Overdragen")
     expect(page.get_by_role("status")).to_have_text("0 van 2 klaar")
     brake.go.set()
-    expect(page.get_by_role("link", name="Haal op")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("link", name="Haal op")).to_be_visible()
 
     brake.reached.clear()
     brake.go.clear()
     order(page)
-    expect(page.get_by_role("status")).to_have_text("0 van 2 klaar", timeout=30_000)
+    expect(page.get_by_role("status")).to_have_text("0 van 2 klaar")
     page.get_by_role("button", name="Stop").last.click()
     brake.go.set()
-    expect(page.get_by_role("link", name="Haal op")).to_have_count(1, timeout=30_000)
-    expect(page.locator("progress")).to_have_count(0, timeout=30_000)
+    expect(page.get_by_role("link", name="Haal op")).to_have_count(1)
+    expect(page.locator("progress")).to_have_count(0)
 
 
 def test_the_values_for_oso_are_copied(people: People, klassen: Klassen) -> None:
     page = hand_over_page(people, klassen, okr=True)
-    page.get_by_role("link", name="Noor").click()
+    follow(page.get_by_role("link", name="Noor"))
     expect(page.get_by_text("Het OKR mag niet eerder en alleen naar die school.")).to_be_visible()
-    page.get_by_role("link", name="Overdragen").first.click()
+    follow(page.get_by_role("link", name="Overdragen").first)
     choose(page, "Noor")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_role("link", name="klaar voor OSO").click()
+    follow(page.get_by_role("link", name="klaar voor OSO"))
     page.get_by_role("button", name=re.compile("Kopieer.*bijlage")).click()
     expect(page.get_by_role("button", name="Gekopieerd")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "OKR-ouders_Noor_1.pdf"
     page.get_by_role("button", name="Maak de pdf").last.click()
     with page.expect_download() as saved:
-        page.get_by_role("link", name="Haal op").click(timeout=30_000)
+        page.get_by_role("link", name="Haal op").click()
     assert saved.value.suggested_filename == "OKR-ouders_Noor_1.pdf"
 
 
@@ -132,15 +133,15 @@ def test_the_pages_can_be_read_by_everybody(
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     choose(page, "Noor", "Yusuf")
     order(page, lock=True)
-    page.get_by_role("button", name="Toon de wachtzin, één keer").click(timeout=30_000)
+    page.get_by_role("button", name="Toon de wachtzin, één keer").click()
     page.get_by_role("region", name=COLLEGE).locator("summary").click()
     looked_at(page)
     page.get_by_role("link", name="Scholen kiezen").or_(
         page.get_by_role("link", name=re.compile("Kies de school"))
     ).click()
     looked_at(page)
-    page.get_by_role("link", name="Overdragen").first.click()
-    page.get_by_role("link", name="klaar voor OSO").click()
+    follow(page.get_by_role("link", name="Overdragen").first)
+    follow(page.get_by_role("link", name="klaar voor OSO"))
     looked_at(page)
 
 

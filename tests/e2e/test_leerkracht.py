@@ -18,6 +18,7 @@ from bot.demo.sample import WERKSTUK, Stage, Visit
 from conversations.people import Klas, Role, Slot
 from tests.bot.school import sample_answers
 from tests.e2e.conftest import People, Running
+from tests.e2e.person import follow
 
 pytestmark = pytest.mark.e2e
 
@@ -103,7 +104,7 @@ def come_in(people: People, link: str, **options: object) -> Page:
 
 
 def to(page: Page, label: str) -> None:
-    page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=label).click()
+    follow(page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=label))
 
 
 def test_from_the_link_to_the_pdf(people: People, klassen: Klassen) -> None:
@@ -122,7 +123,7 @@ def test_from_the_link_to_the_pdf(people: People, klassen: Klassen) -> None:
 
     to(page, "De klas")
     klassen.writes(klas, "Noor")
-    page.get_by_role("region", name="Nu voor jou").get_by_role("link", name="Noor").click()
+    follow(page.get_by_role("region", name="Nu voor jou").get_by_role("link", name="Noor"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Dit ben ik")
     expect(page.get_by_role("img").first).to_be_visible()
     with page.expect_download() as saved:
@@ -154,7 +155,7 @@ def test_a_sensitive_answer_opens_by_one_more_tap(people: People, klassen: Klass
     klassen.add(klas, "Noor")
     klassen.writes(klas, "Noor", Slot.OUDER_1, OKR, sample="Daan")
     page = come_in(people, link)
-    page.get_by_role("region", name="Nu voor jou").get_by_role("link", name="Noor").click()
+    follow(page.get_by_role("region", name="Nu voor jou").get_by_role("link", name="Noor"))
     locked = page.get_by_role("link", name="Gevoelig. Laat het antwoord zien.")
     expect(locked.first).to_be_visible()
     hidden = locked.count()
@@ -168,7 +169,7 @@ def test_open_again_and_a_new_code(people: People, klassen: Klassen) -> None:
     klassen.add(klas, "Noor")
     klassen.writes(klas, "Noor")
     page = come_in(people, link)
-    page.get_by_role("region", name="Nu voor jou").get_by_role("link", name="Noor").click()
+    follow(page.get_by_role("region", name="Nu voor jou").get_by_role("link", name="Noor"))
     noor = people.visitor()
     noor.enter(klassen.link_of(klas, "Noor"))
     expect(noor.page.get_by_role("heading", name="Hij is af, Noor.")).to_be_visible()
@@ -231,7 +232,7 @@ def test_without_scripts_everything_still_works(people: People, klassen: Klassen
     page.get_by_role("log").get_by_role("button", name="Hoe staat het ervoor").click()
     expect(page.get_by_role("log")).to_contain_text("Noor")
     to(page, "De klas")
-    page.get_by_role("link", name="Noor").click()
+    follow(page.get_by_role("link", name="Noor"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Noor")
 
 

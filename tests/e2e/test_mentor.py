@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import People, Running
+from tests.e2e.person import follow
 from tests.e2e.test_access import PHONE, assert_accessible
 from tests.e2e.test_leerkracht import Klassen, come_in, to
 
@@ -57,7 +58,7 @@ def test_a_mentor_reads_saves_and_says_that_it_is_there(
     expect(mentor.get_by_role("listitem").filter(has_text="Thijs")).to_contain_text(
         "Is nog niet ingeleverd."
     )
-    mentor.get_by_role("link", name="Noor", exact=True).click()
+    follow(mentor.get_by_role("link", name="Noor", exact=True))
     expect(mentor.get_by_role("heading", level=1)).to_contain_text("Dit ben ik")
     expect(mentor.locator(".photos img").first).to_be_visible()
     assert mentor.evaluate("document.documentElement.scrollWidth") <= 390
@@ -68,11 +69,11 @@ def test_a_mentor_reads_saves_and_says_that_it_is_there(
         assert "Noor" in pdf[0].get_textpage().get_text_range()
     mentor.get_by_role("button", name="Ik heb het").click()
     expect(mentor.get_by_text("U heeft het sinds")).to_be_visible()
-    mentor.get_by_role("link", name="Gespreksblad").click()
+    follow(mentor.get_by_role("link", name="Gespreksblad"))
     expect(mentor.get_by_role("heading", level=1)).to_contain_text("Gespreksblad")
-    mentor.get_by_role("link", name="Volgende: Yusuf").click()
+    follow(mentor.get_by_role("link", name="Volgende: Yusuf"))
     expect(mentor.get_by_role("heading", level=1)).to_contain_text("Yusuf")
-    mentor.get_by_role("link", name="Alle werkstukken").click()
+    follow(mentor.get_by_role("link", name="Alle werkstukken"))
     mentor.get_by_role("button", name="Ik heb het", exact=True).click()
     expect(mentor.get_by_text("U heeft alles wat is ingeleverd.")).to_be_visible()
     desk.get_by_role("link", name="Ik heb ze overgenomen").click()
@@ -101,12 +102,12 @@ def test_no_page_of_it_has_violations(people: People, klassen: Klassen, scheme: 
     assert_accessible(mentor)
     enter(mentor, link, phrase)
     assert_accessible(mentor)
-    mentor.get_by_role("link", name="Fenna", exact=True).click()
+    follow(mentor.get_by_role("link", name="Fenna", exact=True))
     mentor.wait_for_url("**/mentor/*/*")
     assert_accessible(mentor)
     mentor.get_by_role("button", name="Ik heb het").click()
     expect(mentor.get_by_text("U heeft het sinds")).to_be_visible()
-    mentor.get_by_role("link", name="Gespreksblad").click()
+    follow(mentor.get_by_role("link", name="Gespreksblad"))
     mentor.wait_for_url("**/gesprek")
     assert_accessible(mentor)
     mentor.get_by_role("button", name="Afmelden").click()

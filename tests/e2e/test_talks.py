@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from conversations.people import Klas, Role, Slot
 from tests.e2e.conftest import People, Running
+from tests.e2e.person import follow
 from tests.e2e.test_leerkracht import EVERYTHING, Klassen, come_in
 
 pytestmark = pytest.mark.e2e
@@ -38,8 +39,8 @@ def test_a_note_lands_the_child_on_the_answer(people: People, klassen: Klassen) 
     klassen.add(klas, "Noor")
     klassen.writes(klas, "Noor")
     juf = come_in(people, link)
-    juf.locator(".kids").get_by_role("link", name="Noor", exact=True).click()
-    juf.get_by_role("link", name=re.compile("Lees")).first.click()
+    follow(juf.locator(".kids").get_by_role("link", name="Noor", exact=True))
+    follow(juf.get_by_role("link", name=re.compile("Lees")).first)
     for question, note in (
         ("Waar ben jij goed in?", "Mooi. Wanneer lukte dat?"),
         ("Met wie woon je in huis?", NOTE),
@@ -81,8 +82,8 @@ def test_a_note_without_scripts(people: People, klassen: Klassen) -> None:
     klassen.add(klas, "Noor")
     klassen.writes(klas, "Noor")
     juf = come_in(people, link, java_script_enabled=False)
-    juf.locator(".kids").get_by_role("link", name="Noor", exact=True).click()
-    juf.get_by_role("link", name=re.compile("Lees")).first.click()
+    follow(juf.locator(".kids").get_by_role("link", name="Noor", exact=True))
+    follow(juf.get_by_role("link", name=re.compile("Lees")).first)
     answer = at(juf, "Waar ben jij goed in?")
     answer.locator("summary").click()
     answer.locator("textarea").fill("Wanneer lukte dat?")
@@ -95,7 +96,7 @@ def test_together_at_the_desk_and_a_yes_at_home(people: People, klassen: Klassen
     klassen.add(klas, "Noor")
     juf = come_in(people, link)
     klas_page = juf.url
-    juf.locator(".kids").get_by_role("link", name="Noor", exact=True).click()
+    follow(juf.locator(".kids").get_by_role("link", name="Noor", exact=True))
     juf.get_by_role("button", name="Samen invullen met ouder 1").click()
     expect(juf.locator(".band")).to_contain_text("Je vult dit in samen met ouder 1 van Noor.")
     juf.get_by_role("button", name="Verder").wait_for()
@@ -121,7 +122,7 @@ def test_together_at_the_desk_and_a_yes_at_home(people: People, klassen: Klassen
     assert copy.value.suggested_filename == "okr-ouders.pdf"
 
     juf.goto(klas_page)
-    juf.locator(".kids").get_by_role("link", name="Noor", exact=True).click()
+    follow(juf.locator(".kids").get_by_role("link", name="Noor", exact=True))
     expect(juf.locator(".parts")).to_contain_text("in overleg, door de ouder bevestigd")
     people.expects(401)
     people.expects(403)
