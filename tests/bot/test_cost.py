@@ -61,7 +61,8 @@ async def cost_of_an_answer(
 @pytest.mark.parametrize(
     ("leerling", "slot", "form", "question", "more"),
     [
-        ("Noor", Slot.LEERLING, "dit-ben-ik", "hobby_wat", 0),
+        # Noor gave pictures: which of them may others see?
+        ("Noor", Slot.LEERLING, "dit-ben-ik", "hobby_wat", 1),
         ("Noor", Slot.OUDER_1, "dit-ben-ik", "thuis_stukje", 0),
         # An ouder's own form may have been begun together with the leerkracht.
         ("Daan", Slot.OUDER_1, "okr-ouders", "sterk", 1),
