@@ -101,6 +101,8 @@ def leerling(browser: Browser, link: str) -> tuple[Image.Image, Image.Image]:
 
 def ouder(browser: Browser, link: str) -> None:
     page = enter(browser, link, PHONE)
+    shot(page, "foto-vraag")
+    page.get_by_role("link", name="Dat beslis ik later").click()
     page.get_by_role("button").first.click()
     page.wait_for_timeout(1200)
     shot(page, "ouder-telefoon")
@@ -118,6 +120,7 @@ def leerkracht(browser: Browser, link: str) -> bytes:
         "bestanden": "bestanden",
         "gesprek": "gesprek",
         "collegas": "team",
+        "fotos": "fotos",
     }.items():
         page.goto(f"{klas}/{path}")
         page.wait_for_timeout(700)

@@ -9,7 +9,7 @@ from bot.desk.people import card_lines
 from bot.desk.visit import Visit
 from bot.leerlingen import Written
 from bot.problems import Problem, sentence
-from conversations.people import Dossier, Role
+from conversations.people import Dossier, Permission, Role
 
 
 async def edit(visit: Visit, action: Action) -> list[Block]:
@@ -144,7 +144,12 @@ def _menu(visit: Visit, dossier: Dossier, said: str = "") -> Block:
         Button(label, Action(verb, dossier.id, version=dossier.version).packed())
         for label, verb in entries
     )
-    text = paragraphs([said, f"{dossier.name}\n{okr_now}", more])
+    photos = {
+        Permission.GIVEN: t.text("Er mogen foto's in het werkstuk."),
+        Permission.REFUSED: t.text("Geen foto's in het werkstuk: een ouder zei nee."),
+        Permission.UNSAID: t.text("Over foto's zei nog geen ouder iets."),
+    }[dossier.photos]
+    text = paragraphs([said, f"{dossier.name}\n{okr_now}\n{photos}", more])
     return Block(text, (*rows(buttons), *visit.menu_row()))
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.classroom import KlasBoard, Standing, overview
 from bot.classroom.overview import Item, Near
 from bot.desk import words
-from conversations.people import Dossier, Role
+from conversations.people import Dossier, Permission, Role
 from conversations.questionnaire import Audience, Questionnaire
 from locales.catalogue import Catalogue
 
@@ -51,6 +51,7 @@ def needs(
         *(_near(one, forms, t) for one in found.near),
         *_gone_quiet(found, t),
         *_not_there(found, forms, t),
+        *_photos(board, forms, t),
     )
 
 
@@ -186,6 +187,22 @@ def _not_there(
             ),
             names=_names(found.not_begun),
             go=cards,
+        )
+
+
+def _photos(board: KlasBoard, forms: Mapping[str, Questionnaire], t: Catalogue) -> Iterator[Need]:
+    asking = any(form.asks_for_photos and form.photos_need_permission for form in forms.values())
+    unsaid = [row for row in board.rows if row.dossier.photos is Permission.UNSAID]
+    if asking and unsaid and not board.closed:
+        yield Need(
+            "camera",
+            t.plural(
+                "Over foto's van {count} leerling zei nog geen ouder iets",
+                "Over foto's van {count} leerlingen zei nog geen ouder iets",
+                len(unsaid),
+            ),
+            t.text("Tot dan vraagt het werkstuk om een tekening."),
+            go=("fotos", t.text("Naar de lijst")),
         )
 
 

@@ -127,6 +127,8 @@ class TelegramRunner:
         self.opened = True
         card = await self.stage.school.card("Noor", self.transcript.slot)
         await self._done(self.person.start(card.code.replace("-", "")))
+        if "Dat beslis ik later" in self.person.last.buttons:  # an ouder, about photos
+            await self._tap("Dat beslis ik later")
         forms = self.stage.school.services.questionnaires
         form = forms[self.transcript.questionnaire]
         title = title_for(card.participant.role, form)
