@@ -13,7 +13,7 @@ async def test_a_leerling_opens_the_link_and_reads_who_reads_along(stage: Stage)
     assert message.buttons == ["Verder"]
     await noor.tap("Verder")
     message = await noor.reply()
-    assert "Dit gesprek staat in Telegram" in message.text
+    assert "Praat je via Telegram?" in message.text
     assert message.buttons == ["Beginnen"], "two messages, and no more"
     await noor.tap("Beginnen")
     question = await noor.reply()
@@ -114,7 +114,7 @@ async def test_the_notice_can_be_read_again_at_any_time(stage: Stage) -> None:
     noor = await stage.at_first_question("Noor")
     await noor.send("/privacy")
     told = (await noor.reply()).text
-    for words in ("Wie leest het?", "Hoelang bewaren wij het?", "Dit gesprek staat in Telegram"):
+    for words in ("Wie leest het?", "Hoelang bewaren wij het?", "Praat je via Telegram?"):
         assert words in told
     await noor.send("Noor")
     assert "Vraag 2 van 25" in (await noor.reply()).text, "the question still waits"
