@@ -53,7 +53,8 @@ class Action(StrEnum):
     LET_DIRECTEUR_READ = "let_directeur_read"
 
 
-# What is over when the klas is closed, whoever asks. Reading, keeping and handing over go on.
+# What is over when the klas is closed, whoever asks. Reading, keeping and handing over go on; so
+# does changing a leerling: a name can be wrong, a school unknown, and who stays a year moves.
 ONLY_WHILE_OPEN = frozenset(
     {
         Action.ANSWER,

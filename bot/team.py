@@ -71,14 +71,25 @@ class Team:
         return await self._change(actor, klas, work)
 
     async def change(
-        self, actor: Participant | None, klas: Klas, person_id: str, name: str, function: str = ""
+        self,
+        actor: Participant | None,
+        klas: Klas,
+        person_id: str,
+        name: str,
+        function: str = "",
+        *,
+        was: tuple[str, str] | None = None,
     ) -> Participant | Problem:
-        """Another name or function; the code and the devices stay."""
+        """Another name or function; the code and the devices stay. `was`: the name and function
+        that the actor saw. When they are others by now, nothing happens."""
 
         def work(unit: Unit) -> Participant | Problem:
             there = participants.leerkrachten(unit, klas.id)
-            if person_id not in {person.id for person in there}:
+            now = next((person for person in there if person.id == person_id), None)
+            if now is None:
                 return Problem("unknown_person")
+            if was not in {None, (now.name, now.function)}:
+                return Problem.of("changed_meanwhile", name=now.name)
             others = [person for person in there if person.id != person_id]
             wanted = _wanted(others, name, function)
             if isinstance(wanted, Problem):

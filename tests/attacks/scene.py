@@ -122,7 +122,7 @@ class Attack:
             "/klas/{klas}/bestanden": {"leerling": self.school.dossier("Yusuf")},
             "/klas/{klas}/okr": {"stond": f"{dossier} 1 aan"},
             "/klas/{klas}/team": {"naam": f"juf {who}"},
-            "/klas/{klas}/team/{person}": {"naam": "meester Omar B."},
+            "/klas/{klas}/team/{person}": {"naam": "meester Omar", "was-naam": "meester Omar"},
             "/klas/{klas}/mentoren": {"naam": "mevrouw Bos", "leerling": dossier},
             "/klas/{klas}/mentoren/{reader}": {"doe": "langer"},
             "/klas/{klas}/overdracht/stand": {"dossier": dossier, "wat": "niet-gegeven"},

@@ -120,6 +120,17 @@ async def test_a_name_that_cannot_be(school: School, name: str, function: str, r
     assert await team(school) == [("", ""), ("meester Omar", "")]
 
 
+async def test_two_who_change_the_same_colleague(school: School) -> None:
+    omar = await add(school, "meester Omar")
+    seen = (omar.name, omar.function)
+    change = school.services.team.change
+    first = await change(school.leerkracht, school.klas, omar.id, "Omar Bakr", "ib'er", was=seen)
+    assert not isinstance(first, Problem)
+    late = await change(school.leerkracht, school.klas, omar.id, "meester Omer", was=seen)
+    assert late == Problem.of("changed_meanwhile", name="Omar Bakr")
+    assert ("Omar Bakr", "ib'er") in await team(school)
+
+
 async def test_no_more_than_fit(school: School) -> None:
     for number in range(MAX_COLLEAGUES - 1):
         await add(school, f"juf {chr(ord('A') + number)}")

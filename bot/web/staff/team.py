@@ -17,7 +17,7 @@ from bot.web.staff.draw import show
 from conversations.people import Participant, Role
 
 LONGEST = 200  # signs of what is typed that are looked at; the service says how long it may be
-_MAX_FIELDS = 2
+_MAX_FIELDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,18 @@ async def add(request: Request, seat: Seat) -> Response:
 async def change(request: Request, seat: Seat) -> Response:
     """POST: another name or function."""
     name, function = await _given(request)
+    was = await _given(request, "was-")
     person = request.path_params["person"]
-    done = await seat.services.team.change(seat.me, seat.klas, person, name, function)
+    team = seat.services.team
+    done = await team.change(seat.me, seat.klas, person, name, function, was=was)
     if isinstance(done, Problem):
         _refuse_strangers(done)
+        status = 422
+        if done.reason == "changed_meanwhile":
+            now = await _colleague(seat, person)
+            status, name, function = 409, now.name, now.function
         typed = Typed(person, sentence(done, seat.t), name, function)
-        return await _page(request, seat, 422, typed)
+        return await _page(request, seat, status, typed)
     return RedirectResponse(f"/klas/{seat.klas.id}/team", SEE_OTHER)
 
 
@@ -139,9 +145,10 @@ def _back(seat: Seat, person_id: str) -> Response:
     return RedirectResponse(f"/klas/{seat.klas.id}/team?nieuw={person_id}#{person_id}", SEE_OTHER)
 
 
-async def _given(request: Request) -> tuple[str, str]:
+async def _given(request: Request, prefix: str = "") -> tuple[str, str]:
+    """(name, function) as typed, or (with "was-") as the page showed them."""
     form = await request.form(max_files=0, max_fields=_MAX_FIELDS)
-    name, function = (str(form.get(field, ""))[:LONGEST] for field in ("naam", "functie"))
+    name, function = (str(form.get(prefix + field, ""))[:LONGEST] for field in ("naam", "functie"))
     return name, function
 
 

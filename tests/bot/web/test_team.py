@@ -59,6 +59,18 @@ async def test_what_cannot_be_is_said_and_stays_in_the_field(juf: Desktop) -> No
     assert [one.name for one in await people(juf)] == ["", "meester Omar"]
 
 
+async def test_what_a_colleague_changed_meanwhile_is_shown_first(juf: Desktop) -> None:
+    mine = f"/team/{juf.school.leerkracht.id}"
+    await juf.post(mine, data={"naam": "juf Marieke", "was-naam": "", "was-functie": ""})
+    late = await juf.post(mine, data={"naam": "juf Anna", "was-naam": "", "was-functie": ""})
+    assert late.status_code == 409
+    assert "Iemand anders heeft juf Marieke intussen veranderd." in words(late)
+    assert 'name="was-naam" value="juf Marieke"' in late.text and "juf Anna" not in late.text
+    again = await juf.post(mine, data={"naam": "juf Anna", "was-naam": "juf Marieke"})
+    assert again.status_code == 303
+    assert [one.name for one in await people(juf)] == ["juf Anna"]
+
+
 async def test_a_new_code_signs_the_colleague_out_but_never_oneself(juf: Desktop) -> None:
     await juf.post("/team", data={"naam": "meester Omar"})
     old = await card_of(juf, "meester Omar")
