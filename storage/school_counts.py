@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from conversations.people import Role, Slot
 from conversations.session import Status
@@ -39,46 +40,35 @@ def leerlingen(unit: Unit, school_id: str) -> dict[str, tuple[int, int]]:
 
 def begun(unit: Unit, school_id: str) -> list[Begun]:
     rows = unit.queries.school_sessions(unit.connection, school_id=school_id)
-    return [
-        Begun(
-            klas_id=row[0],
-            participant_id=row[1],
-            dossier_id=row[2],
-            role=Role(row[3]),
-            slot=Slot(row[4]),
-            okr=bool(row[5]),
-            questionnaire=row[6],
-            status=Status(row[7]),
-            done=row[8],
-            total=row[9],
-            updated_at=read(row[10]),
-            submitted_at=read_optional(row[11]),
-        )
-        for row in rows
-    ]
+    return [_begun(row) for row in rows]
 
 
 def erased(unit: Unit, school_id: str) -> list[Begun]:
     """What was handed over and is erased since: it was handed in, whatever is left of it."""
     gone = parts.erased(unit)
+    rows = unit.queries.school_handed_parts(unit.connection, school_id=school_id)
+    handed = [_begun((*whose, Status.SUBMITTED, 0, 0, at, at)) for *whose, at in rows]
     return [
-        Begun(
-            klas_id=row[0],
-            participant_id=row[1],
-            dossier_id=row[2],
-            role=Role(row[3]),
-            slot=Slot(row[4]),
-            okr=bool(row[5]),
-            questionnaire=row[6],
-            status=Status.SUBMITTED,
-            done=0,
-            total=0,
-            updated_at=read(row[7]),
-            submitted_at=read(row[7]),
-        )
-        for row in unit.queries.school_handed_parts(unit.connection, school_id=school_id)
-        if Part(row[2], row[6], Slot(row[4])).scope in gone
+        one for one in handed if Part(one.dossier_id, one.questionnaire, one.slot).scope in gone
     ]
+
+
+def _begun(row: tuple[Any, ...]) -> Begun:
+    klas_id, person_id, dossier_id, role, slot, okr, form, status, done, total, at, handed_in = row
+    return Begun(
+        klas_id=klas_id,
+        participant_id=person_id,
+        dossier_id=dossier_id,
+        role=Role(role),
+        slot=Slot(slot),
+        okr=bool(okr),
+        questionnaire=form,
+        status=Status(status),
+        done=done,
+        total=total,
+        updated_at=read(at),
+        submitted_at=read_optional(handed_in),
+    )
 
 
 def reads(unit: Unit, school_id: str) -> dict[tuple[str, str], datetime]:
