@@ -43,7 +43,7 @@ class StoreError(Exception):
     """The data folder cannot be used as it is."""
 
 
-class StoreUnwell(StoreError):  # noqa: N818  says how it is
+class StoreUnwell(StoreError):
     """Just now nothing can be stored or read at all, whatever it is: the disk is full, another
     program keeps the file, the file is damaged. Nothing of the unit remains; the same may be tried
     again until an administrator has mended it. `cause` is "full", "busy", "damaged" or
@@ -54,11 +54,11 @@ class StoreUnwell(StoreError):  # noqa: N818  says how it is
         self.cause = cause
 
 
-class KeyMissing(StoreError):  # noqa: N818  says what is so, as a person would
+class KeyMissing(StoreError):
     """The scope was erased, or its key file is not the newest."""
 
 
-class NameTaken(StoreError):  # noqa: N818
+class NameTaken(StoreError):
     """There is one with this name already."""
 
 

@@ -61,7 +61,7 @@ class Assistant:
         clock: Callable[[], datetime],
         changed: Callable[[str], None] = lambda _: None,
         telegram_roles: frozenset[Role] = frozenset(Role),
-        calendar: Calendar = Calendar(),  # noqa: B008 - it never changes
+        calendar: Calendar = Calendar(),
         *,
         second_step: bool = False,
     ) -> None:

@@ -13,7 +13,7 @@ from locales.catalogue import SOURCE_LANGUAGE, catalogue
 _GAP = "  "
 
 
-class Failure(Exception):  # noqa: N818  it is what the person reads
+class Failure(Exception):
     """The command cannot go on; the message is one clear Dutch sentence."""
 
 

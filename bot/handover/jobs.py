@@ -41,7 +41,7 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Cancelled(Exception):  # noqa: N818  it is no error: somebody asked for it
+class Cancelled(Exception):
     """Raised in the thread that makes it, after the document that it was at."""
 
 

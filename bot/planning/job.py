@@ -66,7 +66,7 @@ class Job:
             try:
                 await self._store.transact(partial(self._sending.do, row=row, now=now))
             except Exception as error:  # noqa: BLE001 - the others must not wait for this one
-                log.error("planning.not_done", error=type(error).__name__)  # noqa: TRY400
+                log.error("planning.not_done", error=type(error).__name__)
                 continue
             self._hub.publish(row.klas_id)
         return self._seconds(await self._store.read(lambda unit: due.next_after(unit, now)), now)

@@ -67,7 +67,7 @@ class Broadcasts:
             try:
                 await self.look()
             except Exception as error:  # noqa: BLE001 - the next look tries again
-                log.error("telegram.broadcasts_failed", error=type(error).__name__)  # noqa: TRY400
+                log.error("telegram.broadcasts_failed", error=type(error).__name__)
             await asyncio.sleep(LOOK_SECONDS)
 
     async def look(self) -> None:

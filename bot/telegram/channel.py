@@ -186,7 +186,7 @@ class TelegramChannel:
         try:
             incoming = read(update)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            log.error("telegram.unreadable", error=type(error).__name__)  # noqa: TRY400
+            log.error("telegram.unreadable", error=type(error).__name__)
             incoming = None
         if incoming is None:
             self._offsets.done(update["update_id"])
@@ -214,7 +214,7 @@ class TelegramChannel:
             except StoreUnwell:
                 await self._say_that_it_waits(visit)
             except Exception as error:  # noqa: BLE001 - nobody's message may stop the others
-                log.error("telegram.not_handled", error=type(error).__name__, attempt=mistakes)  # noqa: TRY400
+                log.error("telegram.not_handled", error=type(error).__name__, attempt=mistakes)
                 mistakes += 1
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)

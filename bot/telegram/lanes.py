@@ -56,4 +56,4 @@ class Lanes:
             await job()
         except Exception as error:  # noqa: BLE001 - one person's trouble never stops the bot
             # Only the class: a message or a traceback may hold an answer.
-            log.error("telegram.job_failed", error=type(error).__name__)  # noqa: TRY400
+            log.error("telegram.job_failed", error=type(error).__name__)

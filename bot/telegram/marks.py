@@ -48,4 +48,4 @@ class Marks:
         except StoreUnwell:  # with the next ones; after a restart they make a repeat at most
             self._kept.setdefault(state, []).extend(ids)
         except Exception as error:  # noqa: BLE001 - a mark that is lost only makes a repeat
-            log.error("telegram.marks_lost", error=type(error).__name__)  # noqa: TRY400
+            log.error("telegram.marks_lost", error=type(error).__name__)

@@ -57,7 +57,7 @@ class Scene:
         *,
         web_door: bool = False,
         files: bool = False,
-        told_first: ToldFirst = ToldFirst(),  # noqa: B008 - it never changes
+        told_first: ToldFirst = ToldFirst(),
     ) -> Scene:
         return cls(
             reply=reply,
