@@ -198,10 +198,13 @@ class Seating:
         return self.stays_out(unit, channel, person) or (invitation.mark, person)
 
     def stays_out(self, unit: Unit, channel: Channel, person: Participant) -> Refusal | None:
-        """Somebody with a good code who is not let in all the same."""
+        """Somebody with a good code who is not let in all the same. Of a klas that is closed the
+        page still gives everybody the own copy and what is known of them, and nothing else; in a
+        chat there is nothing left to say."""
         if not self._welcome_on(channel, person):
             return Refusal("not_in_telegram")
-        if person.role is not Role.LEERKRACHT and person_of(unit, person).klas.closed:
+        asked = person.role is not Role.LEERKRACHT and channel is Channel.TELEGRAM
+        if asked and person_of(unit, person).klas.closed:
             return Refusal("closed")
         return None
 

@@ -127,7 +127,8 @@ def choose(welcome: Welcome, t: Catalogue) -> Message:
 def _over(t: Catalogue) -> str:
     return t.text(
         "Het schooljaar is voorbij. Er wordt niets meer gevraagd. Wat is ingeleverd, is bewaard. "
-        "Vragen daarover? De school helpt graag."
+        "Een eigen exemplaar is op te halen in de webchat, met de code van het kaartje of de "
+        "brief. Vragen? De school helpt graag."
     )
 
 

@@ -56,10 +56,6 @@ def closed_words(t: Catalogue, reason: str) -> Words:
             "Deze link is al gebruikt, of te oud. Hij werkt één keer. In Telegram is er een nieuwe "
             "te krijgen. De code van het kaartje of de brief werkt ook."
         ),
-        "closed": t.text(
-            "Het schooljaar is voorbij. Er wordt niets meer gevraagd. Is er nog een vraag over wat "
-            "is geschreven? De school helpt graag."
-        ),
         "too_many_tries": t.text(
             "Er is te vaak een verkeerde code getypt. Wacht tien minuten en probeer het opnieuw."
         ),
@@ -146,6 +142,9 @@ def over_words(t: Catalogue, welcome: Welcome) -> Words:
         "head": head,
         "lead": lead,
         "ready": ready,
+        "known": t.text("Wat wij van je weten")
+        if welcome.participant.role is Role.LEERLING
+        else t.text("Wat wij van u weten"),
         "copies": [
             {"id": form.questionnaire.id, "title": t.text(form.questionnaire.title)}
             for form in welcome.forms

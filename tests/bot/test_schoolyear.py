@@ -67,15 +67,20 @@ async def test_in_a_closed_klas_nothing_is_asked_and_everything_is_kept(school: 
     assert not isinstance(await room.board(school.leerkracht, school.klas), Problem)
 
 
-async def test_a_card_of_a_closed_klas_opens_nothing_but_for_its_leerkracht(
+async def test_a_card_of_a_closed_klas_opens_no_conversation_but_for_its_leerkracht(
     school: School,
 ) -> None:
     codes = {card.participant.role: card.code for card in await school.cards()}
     await closed(school)
     join = school.services.assistant.join
     for role in (Role.LEERLING, Role.OUDER):
-        for channel in Channel:
-            assert await join(channel, f"toestel van {role}", codes[role]) == Refusal("closed")
+        assert await join(Channel.TELEGRAM, f"chat van {role}", codes[role]) == Refusal("closed")
+        here = f"toestel van {role}"
+        came = await join(Channel.WEB, here, codes[role])
+        assert isinstance(came, Welcome)
+        assert came.over  # to the own copy, and to nothing else
+        look = school.services.assistant.look
+        assert await look(Channel.WEB, here, questionnaire=WERKSTUK) == Refusal("closed")
     assert isinstance(await join(WEB, "toestel van juf", codes[Role.LEERKRACHT]), Welcome)
 
 

@@ -83,7 +83,7 @@ async def test_who_was_answering_reads_a_kind_word_and_keeps_the_own_copy(juf: D
         assert (await noor.client.get(copy)).content.startswith(b"%PDF")
 
 
-async def test_an_ouder_reads_it_politely_and_an_old_card_opens_nothing(juf: Desktop) -> None:
+async def test_an_ouder_reads_it_politely_and_comes_back_for_what_is_theirs(juf: Desktop) -> None:
     await juf.school.wrote("Noor", Slot.OUDER_1, OKR, Stage.NOTICE, geen="")
     cards = {card.participant.slot: card for card in await juf.school.cards(Role.OUDER)}
     async with sat_down(juf.school, cards[Slot.OUDER_1].code) as ouder:
@@ -92,8 +92,11 @@ async def test_an_ouder_reads_it_politely_and_an_old_card_opens_nothing(juf: Des
         assert "Wat u heeft ingeleverd" in page and "/kopie/" not in page
     async with client_of(juf.school) as late:
         code = cards[Slot.OUDER_2].code.replace("-", "")
-        refused = await late.post(f"/i/{code}", headers=POST)
-        assert refused.status_code == 403 and "Het schooljaar is voorbij" in refused.text
+        joined = await late.post(f"/i/{code}", headers=POST)
+        assert (joined.status_code, joined.headers["location"]) == (303, "/gesprek")
+        page = (await late.get("/gesprek")).text
+        assert "Het schooljaar is voorbij" in page
+        assert "/gegevens" in page
 
 
 async def test_an_ouder_of_two_goes_on_with_the_other_child(juf: Desktop) -> None:
