@@ -157,6 +157,25 @@ def needs(board: KlasBoard, forms: Forms, now: datetime) -> Needs:
     )
 
 
+def unread(rows: Iterable[LeerlingProgress], forms: Forms) -> tuple[Dossier, ...]:
+    """Whose werkstuk, or the stukje van thuis in it, is handed in and was not read yet: what would
+    reach a mentor unread."""
+    return tuple(
+        row.dossier
+        for row in rows
+        if any(one.unread and part_of(one, forms) is not Part.OKR for one in row.standings)
+    )
+
+
+def held(rows: Iterable[LeerlingProgress], forms: Forms) -> tuple[Dossier, ...]:
+    """To whose werkstuk somebody objects."""
+    return tuple(
+        row.dossier
+        for row in rows
+        if any(one.held and part_of(one, forms) is Part.WERKSTUK for one in row.standings)
+    )
+
+
 def lately(standing: Standing, now: datetime) -> bool:
     """Whether this person was reminded so lately that they are not reminded again yet."""
     return standing.reminded_at is not None and now - standing.reminded_at < LATELY

@@ -75,7 +75,8 @@ class MentorLinks:
         return terms.usual(now, erased), terms.latest(now)
 
     async def make(self, actor: Participant | None, klas: Klas, wish: Wish) -> Handed | Problem:
-        """What is handed in counts as handed over from now on. Audited for each leerling."""
+        """Audited for each leerling. A werkstuk counts as handed over when the mentor first opens
+        it: until then nobody else has it, and who wrote it may take it back."""
         wrong = _refused(actor, klas) or self._wrong(wish)
         if wrong:
             return wrong
@@ -104,8 +105,6 @@ class MentorLinks:
             readers.let_read(unit, link.reader.id, [dossier.id for dossier in chosen])
             for dossier in chosen:
                 record(unit, actor, "let mentor read", dossier.id, now)
-                for form in self._forms:
-                    books.handed_over(unit, dossier, form, now)
             return link, chosen
 
         made = await self._store.transact(work)

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     SAW_PHOTO = "saw_photo"
     EXPORTED = "exported"
     HANDED_OVER = "handed_over"
+    LET_READ = "let_read"
     RECEIVED = "received"
     OPENED = "opened"
     ERASED = "erased"

@@ -17,6 +17,7 @@ _KINDS = (
     ("saw photo", Kind.SAW_PHOTO),
     ("exported", Kind.EXPORTED),
     ("handed over", Kind.HANDED_OVER),
+    ("let mentor read", Kind.LET_READ),
     ("received", Kind.RECEIVED),
     ("reopened", Kind.OPENED),
     ("erased", Kind.ERASED),

@@ -173,6 +173,7 @@ def _did(item: Seen, known: Known, t: Catalogue) -> str:
         Kind.SAW_PHOTO: t.text("een foto of tekening bekeken"),
         Kind.EXPORTED: t.text("in een bestand gezet"),
         Kind.HANDED_OVER: t.text("doorgegeven aan de nieuwe school"),
+        Kind.LET_READ: t.text("een link gemaakt waarmee een mentor het werkstuk kan lezen"),
         Kind.RECEIVED: t.text("ontvangen"),
         Kind.OPENED: t.text("weer opengezet"),
         Kind.ERASED: t.text("gewist, op de dag die de school had beloofd"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.app import now
+from bot.classroom import overview
 from bot.handover import Bundle, Choice, Order
 from bot.problems import Problem
 from bot.readers import Handed, Wish
@@ -168,3 +169,29 @@ async def test_a_link_by_hand_for_several_schools_ends_for_who_goes_elsewhere(
 
 async def on_shelf(letters: Letters, token: str) -> list[str]:
     return [book.dossier.name for book in (await letters.shelf(token)).books]
+
+
+async def test_a_link_that_nobody_opened_hands_nothing_over(tmp_path: Path) -> None:
+    async with open_school(tmp_path, "Amira", "Yusuf") as school:
+        await school.wrote("Amira")
+        await school.wrote("Yusuf")
+        letters = Letters(school, now())
+        token = await letters.come_in(await letters.mentor("Amira", "Yusuf"))
+        assert await unread(school) == {"Amira", "Yusuf"}
+        rights = await in_web(school, Slot.LEERLING)
+        taken = await rights.take_back(Channel.WEB, Slot.LEERLING, WERKSTUK)
+        assert not isinstance(taken, Problem)  # it is still the child's
+        read = letters.readers.reading
+        held = await read.sheet(token, school.dossier("Amira"), WERKSTUK, "read")
+        assert isinstance(held, Problem)
+        await read.sheet(token, school.dossier("Yusuf"), WERKSTUK, "read")
+        went = await school.services.store.read(
+            lambda unit: handovers.of_klas(unit, school.klas.id)
+        )
+        assert [dossier for dossier, _ in went] == [school.dossier("Yusuf")]
+
+
+async def unread(school: School) -> set[str]:
+    rows = await school.services.classroom.progress(None, school.klas)
+    assert not isinstance(rows, Problem)
+    return {one.name for one in overview.unread(rows, school.services.questionnaires)}

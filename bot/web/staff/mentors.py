@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.classroom import overview
 from bot.problems import Problem, sentence
 from bot.readers import Handed, Wish
 from bot.web.staff.desk import SEE_OTHER, Seat
@@ -81,6 +82,8 @@ async def _page(
         links=links,
         leerlingen=leerlingen,
         schools=[(one, going[one.id]) for one in schools if going[one.id]],
+        unread=overview.unread(progress, seat.room.questionnaires),
+        held=overview.held(progress, seat.room.questionnaires),
         given=given or Wish(""),
         by_hand=BY_HAND,
         usual=usual,

@@ -176,6 +176,8 @@ async def test_a_mentor_who_could_read_it_no_longer_does(tmp_path: Path) -> None
         await school.wrote("Yusuf")
         letters = Letters(school)
         token = await letters.come_in(await letters.mentor("Noor", "Yusuf"))
+        letters.now = school.services.classroom.now()
+        await letters.readers.reading.sheet(token, school.dossier("Noor"), WERKSTUK, "read")
         async with of(school, Slot.LEERLING) as noor:
             await say(noor, WHOLE)
             assert "Je mentor kan het hier nu niet meer lezen." in await page_of(noor)

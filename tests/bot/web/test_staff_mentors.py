@@ -72,3 +72,18 @@ async def test_all_who_go_to_one_school(juf: Desktop) -> None:
     nobody = await juf.post("/mentoren", data={"naam": "Aksoy", "school": school.id})  # type: ignore[union-attr]
     assert nobody.status_code == 422
     assert "gaat nog geen leerling" in words(nobody)
+
+
+async def test_what_nobody_read_yet_is_named_before_the_link_and_the_folder(juf: Desktop) -> None:
+    await juf.school.wrote("Noor")
+    await juf.school.wrote("Yusuf")
+    for path in ("/mentoren", "/overdracht"):
+        page = (await juf.get(path)).text
+        assert "2 werkstukken zijn nog niet gelezen:" in page
+        assert page.count(f"/leerling/{juf.school.dossier('Noor')}") >= 1
+    await juf.get(juf.part("Noor"))
+    page = (await juf.get("/mentoren")).text
+    assert "1 werkstuk is nog niet gelezen:" in page
+    await juf.get(juf.part("Yusuf"))
+    for path in ("/mentoren", "/overdracht"):
+        assert "nog niet gelezen" not in (await juf.get(path)).text

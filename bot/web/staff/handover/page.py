@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.classroom.overview import unread
 from bot.classroom.roster import MAX_LEERLINGEN
 from bot.handover import Line, Overview
 from bot.problems import Problem, sentence
@@ -48,6 +49,7 @@ async def drawn(
         received=sum(group.received for group in found.groups),
         nowhere=sum(len(group.lines) for group in found.groups if group.vo_school is None),
         bundles=seat.services.bundles.of(seat.me, seat.klas),
+        unread=await _unread(seat),
         wrong=sentence(wrong, t) if wrong else "",
         phrase=phrase,
         said=said,
@@ -95,6 +97,14 @@ async def overview(seat: Seat) -> Overview:
     if isinstance(found, Problem):
         raise HTTPException(404)
     return found
+
+
+async def _unread(seat: Seat) -> dict[str, str]:
+    """The names of whom something was not read yet, by dossier id."""
+    rows = await seat.room.progress(seat.me, seat.klas)
+    if isinstance(rows, Problem):
+        raise HTTPException(404)
+    return {one.id: one.name for one in unread(rows, seat.room.questionnaires)}
 
 
 def _has_okr(line: Line) -> bool:
