@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import tempfile
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +20,7 @@ from exports.model import Contribution, Sheet
 
 FORMATS = ("pdf", "json", "csv")
 OWNER_ONLY = 0o600
+_HALF = ".half-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +75,49 @@ def write_pieces(name: str, pieces: Iterable[bytes], folder: Path) -> Path | Pro
 
 
 def _write(target: Path, pieces: Iterable[bytes]) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)  # made with 0600
-    half = Path(name)
+    half = target.with_name(f"{_HALF}{os.getpid()}-{secrets.token_hex(8)}")
+    _clear_halves(target.parent)
+    handle, named = _opened(target.parent, half)
     try:
         with os.fdopen(handle, "wb") as out:
             out.writelines(pieces)
             out.flush()
             os.fsync(out.fileno())
-        half.chmod(OWNER_ONLY)
+            if not named:
+                _give_name(out.fileno(), half)
         return half.replace(target)
     except BaseException:
         half.unlink(missing_ok=True)
         raise
+
+
+def _opened(folder: Path, half: Path) -> tuple[int, bool]:
+    """To write in, for its owner only, and whether it stands in the folder already. A file without
+    a name goes with the process that dies; not every disk (such as a stick) has those."""
+    try:
+        return os.open(folder, os.O_TMPFILE | os.O_WRONLY, OWNER_ONLY), False
+    except OSError:
+        return os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY), True
+
+
+def _give_name(handle: int, half: Path) -> None:
+    """As open(2) shows it; only with a folder does Python ask the system to follow the link."""
+    folder = os.open(half.parent, os.O_RDONLY)
+    try:
+        os.link(f"/proc/self/fd/{handle}", half, src_dir_fd=folder)
+    finally:
+        os.close(folder)
+
+
+def _clear_halves(folder: Path) -> None:
+    """What a process left here that died while it wrote."""
+    for left in folder.glob(f"{_HALF}*"):
+        try:
+            os.kill(int(left.name.removeprefix(_HALF).partition("-")[0]), 0)
+        except ProcessLookupError:
+            left.unlink(missing_ok=True)
+        except (OSError, ValueError):
+            continue  # it lives, as somebody else
 
 
 def _parts(sheet: Sheet) -> list[Sheet]:
