@@ -27,12 +27,14 @@ _at_once = threading.Semaphore(2)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """JPEG bytes ready to be stored, and the new id."""
+    """JPEG bytes ready to be stored, and the new id. `of_photo`: the screen on which it was sent
+    asked for a photo (for what was on its way when an ouder said no)."""
 
     id: str
     jpeg: bytes
     width: int
     height: int
+    of_photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from conversations.answers import Answer, PhotoValue
 from conversations.events import WelcomedBack
 from conversations.people import Dossier, Klas, Participant, Slot
 from conversations.permission import GivenAs, as_asked
-from conversations.questionnaire import Audience, Questionnaire
+from conversations.questionnaire import Audience, Question, Questionnaire
 from conversations.session import Status
 from storage import answers, dossiers, klassen, photos, plans, remarks, sessions, together
 from storage.remarks import Remark
@@ -105,24 +105,32 @@ def holds_picture(reply: Reply, picture: Picture) -> bool:
     return picture.id in _pictures(reply)
 
 
-def keep_picture(unit: Unit, reply: Reply, picture: Picture, now: datetime) -> None:
+def keep_picture(unit: Unit, reply: Reply, picture: Picture, now: datetime) -> Reply:
+    """Remembers what was asked for: a photo that is not allowed is kept from others at once."""
     if reply.participant.slot is None:
         raise LookupError("a leerling or ouder always has a slot")
+    question = _question_of(reply, picture)
+    drawing = question.drawing_only and not picture.of_photo
     stored = photos.StoredPhoto(
         picture.id,
         reply.dossier.id,
         picture.jpeg,
         picture.width,
         picture.height,
-        _given_as(reply, picture),
+        GivenAs.DRAWING if drawing else GivenAs.PHOTO,
     )
     photos.add(unit, stored, reply.questionnaire.id, reply.participant.slot, now)
+    if drawing or not question.drawing_only:
+        return reply
+    return replace(reply, withheld=reply.withheld | {picture.id})
 
 
-def _given_as(reply: Reply, picture: Picture) -> GivenAs:
+def _question_of(reply: Reply, picture: Picture) -> Question:
     holder = next(it for it in reply.answers.values() if picture.id in _of(it))
     question = reply.questionnaire.question(holder.question)
-    return GivenAs.DRAWING if question and question.drawing_only else GivenAs.PHOTO
+    if question is None:
+        raise LookupError("an answer that was just given has its question")
+    return question
 
 
 def drop_pictures(unit: Unit, before: Reply, after: Reply) -> None:

@@ -161,7 +161,7 @@ class Assistant:
             if isinstance(given, ChooseLanguage):
                 participants.choose_language(unit, after.participant.id, after.session.language)
             if picture is not None and holds_picture(after, picture):
-                keep_picture(unit, after, picture, now)
+                after = keep_picture(unit, after, picture, now)
             drop_pictures(unit, before, after)
             record(unit, before, after, channel, self._calendar, now)
             after = dated(unit, after)

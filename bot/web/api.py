@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import partial
 
 from starlette.requests import Request
@@ -59,7 +60,8 @@ async def say(request: Request) -> Response:
 
 
 async def send_photo(request: Request) -> Response:
-    """POST: the bytes of one picture; who, form, question and id stand in the query."""
+    """POST: the bytes of one picture; who, form, question and id stand in the query, and `drawing`
+    when that is what the page asked for."""
     try:
         asked = {
             name: wire.identifier(request.query_params.get(name), name)
@@ -76,6 +78,7 @@ async def send_photo(request: Request) -> Response:
     picture = await asyncio.to_thread(media.prepare, uploaded)
     if isinstance(picture, NotAPicture):
         return await _no_picture(request, picture)
+    picture = replace(picture, of_photo="drawing" not in request.query_params)
     given = SendPhoto(Photo(picture.id), asked["question"])
     here = await visitor(request)  # again: a picture takes its time
     return await _say(request, here, asked["who"], asked["form"], given, asked["id"], picture)

@@ -97,6 +97,7 @@ def choose_words(t: Catalogue, welcome: Welcome, today: date | None = None) -> W
         "head": _choose_head(t, welcome),
         "lead": t.text("Over {name}", name=welcome.dossier.name) if welcome.dossier else "",
         "note": not_asked.why(welcome, t),
+        "known": _known(welcome.participant.role, t),
         "photos": t.text("Eén vraag over foto's staat nog open") if welcome.asks_photos else "",
         "forms": [
             {
@@ -152,6 +153,15 @@ def over_words(t: Catalogue, welcome: Welcome) -> Words:
             and AUDIENCES[welcome.participant.role] is form.questionnaire.author
         ],
     }
+
+
+def _known(role: Role, t: Catalogue) -> str:
+    """The way to everything that is kept, and to take a yes back; "" for a leerkracht."""
+    return {
+        Role.LEERLING: t.text("Wat wij van je weten"),
+        Role.OUDER: t.text("Wat wij van u weten"),
+        Role.LEERKRACHT: "",
+    }[role]
 
 
 def _choose_head(t: Catalogue, welcome: Welcome) -> str:

@@ -105,6 +105,7 @@ async def _offered(client: httpx.AsyncClient, who: str) -> tuple[int, int]:
 
 
 async def at_her_photos(school: School, client: httpx.AsyncClient) -> Browser:
+    await school.permit("Noor")
     noor = Browser(client)
     cards = await school.cards(Role.LEERLING)
     await noor.join(cards[0].code.replace("-", ""))

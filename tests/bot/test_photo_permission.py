@@ -186,6 +186,17 @@ async def test_with_the_leerling_goes_what_was_said(school: School) -> None:
     assert left == ({}, (0,))
 
 
+async def test_a_yes_is_taken_back_after_the_schooljaar_too(school: School) -> None:
+    await says(school, Slot.OUDER_1, allowed=True)
+    ouder = (await school.card("Noor", Slot.OUDER_1)).participant
+    await school.services.schoolyear.close(None, school.klas)
+    said = await school.services.photo_permission.say(
+        Channel.WEB, f"van Noor {Slot.OUDER_1}", ouder.id, allowed=False
+    )
+    assert isinstance(said, OwnWord) and not said.allowed
+    assert await standing(school) is Permission.REFUSED
+
+
 async def test_who_is_asked_and_who_is_not(school: School) -> None:
     async def asked(slot: Slot) -> bool:
         browser = await in_chat(school, slot)

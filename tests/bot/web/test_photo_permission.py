@@ -11,6 +11,7 @@ import httpx
 import pytest
 from PIL import Image
 
+from bot.photo_permission import OfLeerling
 from conversations.people import Role, Slot
 from tests.bot.school import open_school
 from tests.bot.web.browser import ORIGIN, Browser
@@ -170,12 +171,12 @@ async def test_one_slip_on_the_page_of_the_leerling(juf: Desktop) -> None:
     assert odd.status_code == 404
 
 
-async def sent(noor: Browser) -> None:
+async def sent(noor: Browser, **seen: str) -> None:
     out = io.BytesIO()
     Image.new("RGB", (64, 64), "teal").save(out, "PNG")
     asked = {"id": "plaatje", "who": noor.state["who"], "form": WERKSTUK, "question": "mij_foto"}
     answer = await noor.client.post(
-        "/api/photo", params=asked, content=out.getvalue(), headers=POST
+        "/api/photo", params=asked | seen, content=out.getvalue(), headers=POST
     )
     assert answer.status_code == 200, answer.text
     await noor.look()
@@ -213,3 +214,29 @@ async def test_the_page_of_the_child_draws_itself_again(house: House, browser: B
         permission = house.services.photo_permission
         await permission.record(None, noor.id, Slot.OUDER_1, allowed=False)
         assert changed.is_set()
+
+
+async def test_a_photo_that_was_on_its_way_is_no_drawing(house: House, browser: Browser) -> None:
+    """The page still asked for a photo; it is kept from others, and the child reads why."""
+    noor = await house.leerling("Noor")
+    await browser.join(await house.code(noor))
+    await browser.begin()
+    await browser.go_to("mij_foto")
+    permission = house.services.photo_permission
+    await permission.record(None, noor.id, Slot.OUDER_1, allowed=False)
+    await sent(browser)
+    assert browser.now["photos"][0]["note"].startswith("Deze foto ziet niemand anders")
+    told = await permission.of_leerling(None, noor.id)
+    assert isinstance(told, OfLeerling) and told.withheld == 1
+
+
+async def test_what_the_page_asked_as_a_drawing_is_one(house: House, browser: Browser) -> None:
+    noor = await house.leerling("Noor", photos=False)
+    await browser.join(await house.code(noor))
+    await browser.begin()
+    await browser.go_to("mij_foto")
+    assert browser.now["drawing"]
+    await sent(browser, drawing="1")
+    assert browser.now["photos"][0]["note"] == ""
+    told = await house.services.photo_permission.of_leerling(None, noor.id)
+    assert isinstance(told, OfLeerling) and told.withheld == 0

@@ -46,7 +46,7 @@ const actions = {
     hush();
     outbox.send(input, slot);
   },
-  sendFile: (file, question) => outbox.sendFile(file, question),
+  sendFile: (file, question, drawing) => outbox.sendFile(file, question, drawing),
   waiting: (question) =>
     !outbox.trouble && outbox.files.some((entry) => entry.question === question),
   draft: (slot) => drawer.draft(slot),

@@ -56,9 +56,9 @@ export class Outbox {
   }
 
   /** Pictures wait in memory only: they are too large to keep. */
-  sendFile(file, question) {
+  sendFile(file, question, drawing) {
     this.files = this.files.filter((entry) => entry.question !== question);
-    this.files.push({ id: newId(), file, question, slot: question });
+    this.files.push({ id: newId(), file, question, drawing, slot: question });
     return this.flush();
   }
 

@@ -56,8 +56,9 @@ export const chooseTheme = (theme) => ask("/api/theme", json({ theme }));
 export const agree = (who, form, agrees) => ask("/api/agree", json({ who, form, agrees }));
 
 /** One entry of the outbox: an input, or a picture. The same id twice is stored once. */
-export function deliver({ id, who, form, input, file, question }) {
+export function deliver({ id, who, form, input, file, question, drawing }) {
   if (!file) return ask(`${API}/say`, json({ id, who, form, input }));
   const query = new URLSearchParams({ id, who, form, question });
+  if (drawing) query.set("drawing", "1");
   return ask(`/api/photo?${query}`, { method: "POST", body: file });
 }

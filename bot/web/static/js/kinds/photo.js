@@ -13,7 +13,7 @@ export function photo(now, ctx) {
     tabindex: "-1",
     "aria-hidden": "true",
     accept: "image/*",
-    change: () => picker.files[0] && ctx.sendFile(picker.files[0], now.question),
+    change: () => picker.files[0] && ctx.sendFile(picker.files[0], now.question, now.drawing),
   });
   const pick = (text, look) =>
     press(text, { look, mark: "camera", id: "pick-photo", click: () => picker.click() });
