@@ -25,9 +25,9 @@ from conversations.people import Channel, Slot
 from conversations.session import Status
 from exports.model import Sheet
 from storage import photos
+from tests.bot.bundles import content, order, started
 from tests.bot.mentor import Letters
 from tests.bot.school import School, open_school, sample_answers
-from tests.bot.test_bundles import content, order, started
 
 FORM = "dit-ben-ik"
 PINK, GREEN = (230, 10, 230), (10, 200, 10)  # in none of the themes

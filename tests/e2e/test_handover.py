@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from bot.web.staff.handover import bundles
 from conversations.people import Slot
-from tests.bot.test_bundles import Brake
+from tests.bot.bundles import Brake
 from tests.e2e.conftest import People, Running
 from tests.e2e.person import follow
 from tests.e2e.test_leerkracht import EVERYTHING, OKR, Klassen, come_in, to
