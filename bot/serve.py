@@ -142,6 +142,7 @@ def _telegram(services: Services) -> TelegramChannel | None:
         services.second_step,
         services.objections,
         services.photo_permission,
+        services.rights,
         services.copies.over_telegram if settings.telegram_files else None,
     )
 

@@ -66,6 +66,7 @@ REVIEW, CONTINUE, SUBMIT, LANGUAGE = "w", "n", "s", "l"
 # objecting to handing over, and withdrawing it; whether photos of the child may be given.
 DOOR, COPY, FORM, PERSON, QUIET, DESK, AGREE = "x", "y", "f", "q", "z", "k", "j"
 REMOVE, OBJECT, PHOTOS = "t", "i", "h"
+TAKE_BACK = "T"  # what was handed in
 
 
 def seat_of(participant_id: str, questionnaire: str) -> str:

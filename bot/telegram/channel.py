@@ -17,6 +17,7 @@ from bot.objections import Objections
 from bot.photo_permission import PhotoPermission
 from bot.planning.service import Planning
 from bot.replies import Owed, Priority
+from bot.rights import Rights
 from bot.second_step.service import SecondStep
 from bot.settings import Settings
 from bot.telegram import commands
@@ -40,6 +41,7 @@ from bot.telegram.seats import Seats
 from bot.telegram.second_step import SecondStepTalk
 from bot.telegram.sender import Sender
 from bot.telegram.staff import Staff
+from bot.telegram.taking_back import TakingBackTalk
 from bot.telegram.updates import Json, Tapped, read
 from bot.telegram.visit import Visit
 from bot.trouble import StoreUnwell
@@ -70,6 +72,7 @@ class TelegramChannel:
         second_step: SecondStep,
         objections: Objections,
         photo_permission: PhotoPermission,
+        rights: Rights,
         copy: OwnCopy | None = None,
     ) -> None:
         """`copy` makes a person's own PDF; None when no file with answers goes over Telegram."""
@@ -111,6 +114,7 @@ class TelegramChannel:
             SecondStepTalk(second_step, self._delivery),
             ObjectingTalk(objections, self._delivery),
             PhotoTalk(photo_permission, self._delivery),
+            TakingBackTalk(rights, self._delivery),
             settings,
         )
         news = News(self._seats, questionnaires, planning, objections)

@@ -31,6 +31,7 @@ class Command(StrEnum):
     KNOWN = "gegevens"
     PRIVACY = "privacy"
     OBJECT = "bezwaar"
+    TAKE_BACK = "terugnemen"
     HELP = "hulp"
     STOP = "stop"
 
@@ -65,6 +66,7 @@ OF_ONESELF = (
     Command.KNOWN,
     Command.PRIVACY,
     Command.OBJECT,
+    Command.TAKE_BACK,
     Command.CHOOSE,
     Command.LANGUAGE,
 )
@@ -114,6 +116,7 @@ def _descriptions(t: Catalogue) -> dict[Command, str]:
         Command.LANGUAGE: t.text("Een andere taal"),
         Command.REMINDERS: t.text("Herinneringen aan of uit"),
         Command.KNOWN: t.text("Wat hier is bewaard, en wie het las"),
+        Command.TAKE_BACK: t.text("Terugnemen wat is ingeleverd"),
         Command.PRIVACY: t.text("Wie het leest, en hoelang het blijft"),
         Command.OBJECT: t.text("Niet laten doorgeven aan de nieuwe school"),
         Command.CHOOSE: t.text("Een ander kind of andere vragen"),

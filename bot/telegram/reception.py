@@ -19,6 +19,7 @@ from bot.telegram.buttons import (
     PHOTOS,
     REMOVE,
     STALE,
+    TAKE_BACK,
     NotAButtonError,
     Tap,
     to_input,
@@ -35,6 +36,7 @@ from bot.telegram.render.agreeing import YES
 from bot.telegram.seats import Seat, Seats, chosen_by
 from bot.telegram.second_step import SecondStepTalk, may_be_proof
 from bot.telegram.staff import MENU, Staff
+from bot.telegram.taking_back import TakingBackTalk
 from bot.telegram.updates import Blocked, InGroup, Photographed, Said, Tapped
 from bot.telegram.visit import Visit
 from bot.trouble import StoreUnwell
@@ -58,6 +60,7 @@ class Reception:
         second_step: SecondStepTalk,
         objecting: ObjectingTalk,
         photo_talk: PhotoTalk,
+        taking_back: TakingBackTalk,
         settings: Settings,
     ) -> None:
         self._bot = bot
@@ -69,6 +72,7 @@ class Reception:
         self._second_step = second_step
         self._objecting = objecting
         self._photo_talk = photo_talk
+        self._taking_back = taking_back
         self._settings = settings
         self._limiter = Limiter(time.monotonic)
         self._told_groups: set[int] = set()
@@ -104,11 +108,7 @@ class Reception:
     # Words, pictures and taps
 
     async def _said(self, visit: Visit, given: Input) -> None:
-        if (
-            isinstance(given, Text)
-            and may_be_proof(given.text)
-            and await self._proved(visit, given)
-        ):
+        if isinstance(given, Text) and await self._proved(visit, given):
             return
         seat = await self._seats.at(visit.place.chat)
         if seat is not None and seat.participant.role is Role.LEERKRACHT:
@@ -146,7 +146,7 @@ class Reception:
                 await self._sit(visit, tap)
             case "j":
                 await self._agree(visit, tap)
-            case "t" | "i" | "h":
+            case "t" | "i" | "h" | "T":
                 await self._beside(visit, tap)
             case "x":
                 await self._web_door(visit, seat, tap)
@@ -169,6 +169,8 @@ class Reception:
             self._second_step.remove(visit.place, t)
         elif tap.action == PHOTOS:
             await self._photo_word(visit, tap)
+        elif tap.action == TAKE_BACK:
+            await self._taking_back.tapped(visit.place, tap, t)
         else:
             await self._objecting.tapped(visit.place, tap, t)
 
@@ -198,12 +200,13 @@ class Reception:
                 await self._remind(visit)
             case Command.KNOWN:
                 await self._known(visit, seat)
+            case Command.TAKE_BACK:
+                await self._taking_back.called(visit.place, seat.t)
             case Command.PRIVACY:
                 await self._told_first(visit)
             case Command.STOP:
                 await self._say(visit, Pause())
-                je = seat.participant.role is Role.LEERLING
-                self._tell(visit, greetings.stopped(seat.t, je=je))
+                self._tell(visit, greetings.stopped(seat.t, je=seat.je))
             case Command.START:
                 await self._say(visit, Start())
             case _:
@@ -226,6 +229,8 @@ class Reception:
 
     async def _proved(self, visit: Visit, given: Text) -> bool:
         """Whether it was for the second step of who is half in here."""
+        if not may_be_proof(given.text):
+            return False
         t = await self._t(visit)
         if not self._limiter.allows(visit.address):
             self._tell(visit, greetings.refused(Refusal("too_many_tries"), t))
@@ -333,7 +338,7 @@ class Reception:
         """To the question at which it was asked for, when that is of this person's form."""
         question = tap.question if seat is not None and seat.sign == tap.seat else ""
         if link := await self._passage(visit, question):
-            je = seat is not None and seat.participant.role is Role.LEERLING
+            je = seat is not None and seat.je
             self._tell(visit, greetings.web_door(await self._t(visit), link, je=je))
         else:
             await self._turn_away(visit, Refusal("not_known_here"), had_button=True)
@@ -341,8 +346,7 @@ class Reception:
     async def _known(self, visit: Visit, seat: Seat) -> None:
         """On the page: a chat that others may read back is no place for all of it at once."""
         link = await self._passage(visit) if self._settings.public_url else ""
-        je = seat.participant.role is Role.LEERLING
-        self._tell(visit, greetings.known(seat.t, link, je=je))
+        self._tell(visit, greetings.known(seat.t, link, je=seat.je))
         await self._photo_talk.shows(visit.place.chat, seat.t)
 
     async def _told_first(self, visit: Visit) -> None:
@@ -374,15 +378,13 @@ class Reception:
         await self._turn_away(visit, refusal, had_button=True)
 
     async def _turn_away(self, visit: Visit, refusal: Refusal, *, had_button: bool = False) -> None:
-        """Who was in here until now (and so has buttons of ours) reads another word than a
-        stranger."""
+        """Who was in here until now reads another word than a stranger."""
         t = await self._t(visit)
         self._seats.left(visit.place.chat)
         stranger = refusal.reason == "not_known_here"
         if stranger and await self._second_step.asks(visit.place.chat, t):
             return
-        known = self._seats.was_known(visit.place.chat) or had_button
-        gone = known and stranger
+        gone = stranger and (self._seats.was_known(visit.place.chat) or had_button)
         self._tell(visit, greetings.signed_out(t) if gone else greetings.refused(refusal, t))
 
     def _in_group(self, visit: Visit) -> None:

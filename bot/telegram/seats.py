@@ -29,6 +29,11 @@ class Seat:
         return seat_of(self.participant.id, self.questionnaire)
 
     @property
+    def je(self) -> bool:
+        """A leerling is called je, everybody else here u."""
+        return self.participant.role is Role.LEERLING
+
+    @property
     def t(self) -> Catalogue:
         return catalogue(self.language)
 

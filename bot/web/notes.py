@@ -88,10 +88,14 @@ def _stale(wording: Wording, reply: Reply, _event: events.Stale) -> Note:
 def _read_only(wording: Wording, _reply: Reply, _event: events.ReadOnly) -> Note:
     t = wording.t
     if wording.polite:
-        text = t.text("Dit is ingeleverd. Wilt u iets veranderen? Vraag het aan de leerkracht.")
+        text = t.text(
+            "Dit is ingeleverd. Wilt u iets veranderen? Neem het terug bij Hulp, of vraag het aan "
+            "de leerkracht."
+        )
     else:
         text = t.text(
-            "Je werkstuk is ingeleverd. Wil je iets veranderen? Vraag het aan je juf of meester."
+            "Je werkstuk is ingeleverd. Wil je iets veranderen? Neem het terug bij Hulp, of vraag "
+            "het aan je juf of meester."
         )
     return _note("plain", "lock", text)
 

@@ -132,7 +132,8 @@ def _to_leerling(t: Catalogue) -> Words:
         "overview_head": t.text("Zo ziet jouw werkstuk eruit"),
         "overview_lead": t.text("Lees het rustig na. Je kunt alles nog veranderen."),
         "overview_closed": t.text(
-            "Dit heb je ingeleverd. Wil je iets veranderen? Vraag het aan je juf of meester."
+            "Dit heb je ingeleverd. Wil je iets veranderen? Neem het terug bij Hulp, of vraag het "
+            "aan je juf of meester."
         ),
         "review_head": t.text("Lees het nog eens na"),
         "review_lead": t.text("Klopt alles? Je kunt alles nog veranderen."),
@@ -191,7 +192,8 @@ def _to_ouder(t: Catalogue) -> Words:
         "overview_head": t.text("Dit heeft u geschreven"),
         "overview_lead": t.text("Leest u het rustig na. U kunt alles nog veranderen."),
         "overview_closed": t.text(
-            "Dit heeft u ingeleverd. Wilt u iets veranderen? Vraag het aan de leerkracht."
+            "Dit heeft u ingeleverd. Wilt u iets veranderen? Neem het terug bij Hulp, of vraag het "
+            "aan de leerkracht."
         ),
         "review_head": t.text("Leest u het nog eens na"),
         "review_lead": t.text("Klopt alles? U kunt alles nog veranderen."),

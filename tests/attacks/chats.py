@@ -128,6 +128,7 @@ async def chats(school: Furnished, folder: Path) -> AsyncIterator[Chats]:
             services.second_step,
             services.objections,
             services.photo_permission,
+            services.rights,
             services.copies.over_telegram,
         )
         running = asyncio.create_task(channel.run())

@@ -130,6 +130,7 @@ def help_shown(_event: HelpShown, scene: Scene, draft: Draft) -> None:
                 t.text("/taal  een andere taal"),
                 t.text("/kies  een ander kind of andere vragen"),
                 t.text("/herinneringen  aan of uit"),
+                t.text("/terugnemen  wat is ingeleverd weer openen"),
                 t.text("/privacy  wie het leest, en hoelang het blijft"),
                 t.text("/gegevens  wat hier is bewaard, en wie het las"),
                 t.text("/stop  stoppen, en wat er dan gebeurt"),

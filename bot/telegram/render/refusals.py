@@ -40,12 +40,12 @@ def read_only(_event: ReadOnly, scene: Scene, draft: Draft) -> None:
     draft.say(
         scene.you(
             t.text(
-                "Je hebt dit ingeleverd. Wil je toch iets veranderen? Vraag het je juf of meester, "
-                "die kan het weer openzetten."
+                "Je hebt dit ingeleverd. Wil je toch iets veranderen? Neem het terug met "
+                "/terugnemen. Of vraag het je juf of meester, die kan het weer openzetten."
             ),
             t.text(
-                "U heeft dit ingeleverd. Wilt u toch iets veranderen? Vraag het de leerkracht, "
-                "die kan het weer openzetten."
+                "U heeft dit ingeleverd. Wilt u toch iets veranderen? Neem het terug met "
+                "/terugnemen. Of vraag het de leerkracht, die kan het weer openzetten."
             ),
         )
     )

@@ -112,6 +112,7 @@ class Stage:
             services.second_step,
             services.objections,
             services.photo_permission,
+            services.rights,
             services.copies.over_telegram if self.settings.telegram_files else None,
         )
         self.running = asyncio.create_task(self.channel.run())

@@ -165,6 +165,7 @@ async def test_the_desk_itself_makes_a_klas_and_shows_who_is_where(stage: Stage)
         services.second_step,
         services.objections,
         services.photo_permission,
+        services.rights,
     )
     running = asyncio.create_task(channel.run())
     juf = await stage.leerkracht()
