@@ -6,7 +6,7 @@ import asyncio
 import functools
 import io
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -236,9 +236,11 @@ class Prepared:
     ouder_2: str
 
 
-def prepared(folder: Path) -> Prepared:
-    """Blocking."""
-    return asyncio.run(_prepare(folder))
+def prepared(
+    folder: Path, school: str = "De Voorbeeldboom", said: Callable[[str], str] = str
+) -> Prepared:
+    """`said` changes what people write and how they are called. Blocking."""
+    return asyncio.run(_prepare(folder, school, said))
 
 
 @functools.cache
@@ -268,12 +270,14 @@ async def attacked(ready: Prepared, folder: Path) -> AsyncIterator[Attack]:
         )
 
 
-async def _prepare(folder: Path) -> Prepared:
+async def _prepare(folder: Path, named: str, said: Callable[[str], str]) -> Prepared:
     async with AsyncExitStack() as stack:
-        school = await stack.enter_async_context(open_school(folder, CHILD, "Yusuf"))
+        school = await stack.enter_async_context(
+            open_school(folder, CHILD, "Yusuf", klas=said("Groep 8b"), school=named)
+        )
         app = whole_app(school)
         room, store = school.services.classroom, school.services.store
-        others = {"colleague": "De Voorbeeldboom", "other school": "Een andere school"}
+        others = {"colleague": named, "other school": "Een andere school"}
         klassen = {
             who: await add_klas(school.services, "Finn", klas="Groep 8c", school=name)
             for who, name in others.items()
@@ -281,7 +285,7 @@ async def _prepare(folder: Path) -> Prepared:
         await school.permit(CHILD)
         await school.wrote(CHILD, Slot.OUDER_1, OKR)
         noted = Spot(school.dossier(CHILD), OKR, Slot.OUDER_1, "helpt")
-        await school.services.talks.remark(None, noted, "Hoe ziet dat eruit in de klas?")
+        await school.services.talks.remark(None, noted, said("Hoe ziet dat eruit in de klas?"))
         browsers: dict[str, httpx.AsyncClient] = {}
 
         async def sit(who: str, code: str) -> None:
@@ -328,12 +332,14 @@ async def _prepare(folder: Path) -> Prepared:
             ("other mentor", CHILD),
             ("revoked mentor", "Yusuf"),
         ):
-            wish = Wish("mevrouw Aksoy", dossier_ids=(school.dossier(name),))
+            wish = Wish(said("mevrouw Aksoy"), dossier_ids=(school.dossier(name),))
             handed = await read(who, await links.mentors.make(None, school.klas, wish))
         await links.mentors.revoke(None, school.klas, handed.reader.id)
-        await read("directeur", await links.directeuren.make(None, "De Voorbeeldboom", "Vos"))
+        await read(
+            "directeur", await links.directeuren.make(None, school.klas.school_id, said("Vos"))
+        )
         me = (await browsers["leerling"].get("/api/state")).json()["state"]["who"]
-        omar = await school.services.team.add(None, school.klas, "meester Omar")
+        omar = await school.services.team.add(None, school.klas, said("meester Omar"))
         assert isinstance(omar, Participant)
         ouder_2 = (await school.card(CHILD, Slot.OUDER_2)).participant.id
         together = Spot(school.dossier(CHILD), OKR, Slot.OUDER_2)
