@@ -8,22 +8,16 @@ questionnaires stand beside it too. The master key is never copied.
 from __future__ import annotations
 
 import errno
-import os
 import shutil
-import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from conversations.loader import SCHOOL_FOLDER, files
-from storage.connection import connect_read_only
-from storage.errors import StoreError, StoreUnwell, for_people
+from storage.copying import clear_halves, copied
+from storage.errors import StoreError, StoreUnwell
 from storage.keys import KEYS_FILE
 from storage.store import DATA_FILE
 
-_HALF = ".half-"
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_ROOM_FOR_COPY = (
     "De kopie past niet op de schijf van {folder}. De vorige kopie staat er nog zoals zij was. "
@@ -53,7 +47,7 @@ def back_up(folder: Path, target: Path) -> Copied:
     target.parent.mkdir(parents=True, exist_ok=True)
     keys = target.parent / KEYS_FILE
     try:
-        _clear_halves(target.parent)
+        clear_halves(target.parent)
         # The data first: a leerling who is added meanwhile has a key too many, never one too few.
         with copied(folder / DATA_FILE, target.parent) as half_data:
             with copied(folder / KEYS_FILE, target.parent) as half_keys:
@@ -71,12 +65,6 @@ def back_up(folder: Path, target: Path) -> Copied:
     return Copied(target, keys, _copy_questionnaires(folder / SCHOOL_FOLDER, target.parent))
 
 
-def _clear_halves(folder: Path) -> None:
-    """What a backup left that was killed."""
-    for half in folder.glob(f"{_HALF}*"):
-        half.unlink(missing_ok=True)
-
-
 def _copy_questionnaires(own: Path, beside: Path) -> Path | None:
     """The copy holds the files of now: one that the school took away would come back with it."""
     copies = beside / SCHOOL_FOLDER
@@ -91,31 +79,3 @@ def _copy_questionnaires(own: Path, beside: Path) -> Path | None:
         if path.name not in {item.name for item in now}:
             path.unlink()
     return copies if now else None
-
-
-def copy_sound(source: Path, target: Path) -> None:
-    """Whole or not at all, readable by its owner only, and checked before it takes its name."""
-    with copied(source, target.parent) as half:
-        half.replace(target)
-
-
-@contextmanager
-def copied(source: Path, folder: Path) -> Iterator[Path]:
-    """A copy in this folder, sound and readable by its owner only, under a name that says that it
-    is not finished. Whoever wants to keep it gives it another name."""
-    handle, name = tempfile.mkstemp(prefix=_HALF, suffix=".part", dir=folder)
-    os.close(handle)
-    half = Path(name)
-    try:
-        with closing(connect_read_only(source)) as live, closing(sqlite3.connect(half)) as copy:
-            live.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-            if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-                msg = f"De kopie van {source.name} klopt niet. Draai overdracht doctor."
-                raise StoreError(msg)
-        yield half
-    except sqlite3.Error as error:
-        raise for_people(error, source.name) from error
-    finally:
-        half.unlink(missing_ok=True)
-        half.with_name(f"{half.name}-journal").unlink(missing_ok=True)

@@ -17,7 +17,7 @@ from bot.app import Services
 from bot.readers import service as readers
 from bot.retention import doubting
 from bot.retention.service import Done, Retention
-from storage import half_logins, messages, web_sessions
+from storage import half_logins, messages, upgrading, web_sessions
 from storage.store import Unit
 
 REMEMBER = timedelta(days=2)  # Telegram repeats an update for 24 hours at most
@@ -40,6 +40,7 @@ async def once(services: Services) -> None:
     """One round."""
     until = await _believed(services.retention)
     await services.store.transact(partial(_forget, now=until))
+    await asyncio.to_thread(upgrading.forget_old, services.store.folder, until)
     if services.settings.retention:
         await _erase(services.retention, until)
 

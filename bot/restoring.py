@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.backup import copy_sound
 from conversations.loader import SCHOOL_FOLDER, files
 from storage.connection import connect_read_only
+from storage.copying import copy_sound
 from storage.doctor import examine, trials
 from storage.errors import StoreError
 from storage.keys import KEYS_FILE, Vault

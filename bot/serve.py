@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
 from bot.web import permission, reader, rights, second_step, staff
 from bot.web.app import build
+from storage import upgrading
 from storage.lock import only_one
 
 GRACE_SECONDS = 3  # how long a stop waits for pages that are still open
@@ -67,6 +68,8 @@ async def run(services: Services, ready: Callable[[], None]) -> None:
         else:
             tasks.append(asyncio.create_task(telegram.run()))
         gc.set_threshold(*GARBAGE_THRESHOLDS)
+        for copy, until in upgrading.copies(settings.data):
+            log.info("upgrade.copy", file=copy.name, until=until.date().isoformat())
         log.info("web.on", host=settings.web_host, port=settings.web_port)
         ready()
         notify.ready()

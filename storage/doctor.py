@@ -13,6 +13,7 @@ from storage.connection import connect_read_only
 from storage.errors import RESTORE, StoreError, StoreUnwell, for_people
 from storage.keys import KEYS_FILE
 from storage.migrate import DATA_MIGRATIONS, KEY_MIGRATIONS, migrations_in, version_of
+from storage.parts import KEY_PER_PART
 from storage.store import DATA_FILE
 
 _OTHERS = 0o077
@@ -25,9 +26,8 @@ _MIGRATIONS = {DATA_FILE: DATA_MIGRATIONS, KEYS_FILE: KEY_MIGRATIONS}
 
 _TABLES = {DATA_FILE: "klas", KEYS_FILE: "scope_key"}
 _HAS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-_SCOPES = """
-SELECT id FROM school UNION SELECT id FROM dossier
-UNION SELECT dossier_id || '/' || questionnaire || '/' || slot FROM answer"""
+_SCOPES = "SELECT id FROM school UNION SELECT id FROM dossier"
+_PARTS = "SELECT dossier_id || '/' || questionnaire || '/' || slot FROM answer"
 _KNOWN = "SELECT scope FROM scope_key UNION SELECT scope FROM destroyed"
 
 _NAMES = {
@@ -147,6 +147,8 @@ def _lost_keys(data: Path, keys: Path) -> Iterator[Finding]:
         return
     with closing(connect_read_only(data)) as rows, closing(connect_read_only(keys)) as known:
         scopes = _ids(rows, _SCOPES)
+        if version_of(rows) >= KEY_PER_PART:  # before it they get theirs when they are brought over
+            scopes |= _ids(rows, _PARTS)
         lost = len(scopes - _ids(known, _KNOWN))
     if lost:
         yield Finding(

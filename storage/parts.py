@@ -12,6 +12,9 @@ from storage.unit import Unit
 
 _BETWEEN = "/"  # in no dossier id, questionnaire id or slot
 
+KEY_PER_PART = 6
+"""The version of the data from which each part has a key of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -23,6 +23,7 @@ from storage.named_queries import named_queries
 from storage.renewal import settle
 from storage.resealing import give_parts_their_keys
 from storage.unit import Unit
+from storage.upgrading import keep_copy
 from storage.worker import Worker
 
 __all__ = ["DATA_FILE", "Store", "Unit"]
@@ -216,6 +217,7 @@ def _opened(path: Path, vault: Vault) -> sqlite3.Connection:
         if version_of(connection) == 0:
             _refuse_to_begin(vault)
         rest = {"parts": partial(give_parts_their_keys, vault=vault)}
+        keep_copy(connection, path)
         migrate(connection, migrations_in(DATA_MIGRATIONS), rest)
         with connection:
             connection.execute("BEGIN IMMEDIATE")

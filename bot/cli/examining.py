@@ -8,7 +8,7 @@ from bot.app import Services
 from bot.cli.running import classroom
 from bot.retention import doubting
 from bot.settings import Settings
-from storage import legible
+from storage import legible, upgrading
 from storage.doctor import Finding, examine, illegible
 from storage.errors import StoreError
 from storage.store import DATA_FILE
@@ -36,6 +36,10 @@ async def _opened(services: Services) -> list[Result]:
         return [_wrong(item) for item in findings]
     klassen = await services.classroom.klassen(None)
     found = [(FINE, f"De database is heel. Aantal klassen: {len(klassen)}.")]
+    found += [
+        (FINE, f"{path.name} is van vóór het bijwerken, en gaat weg op {until:%d-%m-%Y}.")
+        for path, until in upgrading.copies(services.settings.data)
+    ]
     if doubt := doubting.in_words(await services.retention.clock()):
         found.append((DOUBT, doubt))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -16,7 +17,7 @@ from bot.schoolyear import Schoolyear
 from conversations.people import Klas, Participant, School
 from conversations.questionnaire import Questionnaire
 from locales.catalogue import HOME
-from storage import audit, clock, erasure, handovers, klassen, moves, parts
+from storage import audit, clock, erasure, handovers, klassen, moves, parts, upgrading
 from storage.clock import Clock
 from storage.erasure import Counts
 from storage.store import Store, Unit
@@ -125,6 +126,7 @@ class Retention:
         old = await self._store.transact(lambda unit: audit.forget(unit, before))
         if touched:
             await self._store.empty_log()
+            await asyncio.to_thread(upgrading.forget_undivided, self._store.folder)
         return Done(counts, len(touched), old)
 
     def _erase(self, unit: Unit, klas: Klas, today: date) -> Counts:
