@@ -15,7 +15,7 @@ from bot.settings import Settings
 from conversations.people import Role
 from tests.bot.school import School, open_school
 from tests.bot.web.browser import Browser
-from tests.bot.web.desktop import client_of
+from tests.bot.web.desktop import client_of, sat_down
 
 
 def _value(line: str) -> float:
@@ -79,3 +79,45 @@ def test_metrics_are_there_only_when_asked_for_and_on_a_port_of_their_own() -> N
         assert b"overdracht_store_waiting" in urllib.request.urlopen(address, timeout=5).read()
     with pytest.raises(OSError, match="refused"):
         urllib.request.urlopen(address, timeout=5)
+
+
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|[A-Z0-9]{10,}|[0-9]{4,}")
+WORDS = {"channel", "outcome", "cause", "overdracht_telegram"}
+
+
+async def test_every_label_is_a_word_of_ours_after_a_whole_conversation(tmp_path: Path) -> None:
+    async with open_school(tmp_path, "Noortje") as school, client_of(school) as client:
+        noor = Browser(client)
+        await noor.join(await _code(school))
+        await noor.begin()
+        while noor.now["type"] == "question":
+            await noor.answer()
+        for page in ("/gesprek", "/kopie/dit-ben-ik.pdf", f"/foto/{school.klas.id}", "/Noortje"):
+            await client.get(page)
+        (card,) = await school.cards(Role.LEERKRACHT)
+        async with sat_down(school, card.code) as desk:
+            board = f"/klas/{school.klas.id}"
+            links = set(re.findall(rf'href="({board}[^"#?]*)', (await desk.client.get(board)).text))
+            assert len(links) > 5
+            for link in links:
+                await desk.client.get(link)
+            served = desk.client._transport.app.routes  # type: ignore[attr-defined]
+    ours = {route.path for route in served} | {"/static", "other"}
+    labels = [
+        (name, value)
+        for family in REGISTRY.collect()
+        if family.name.startswith("overdracht_")
+        for sample in family.samples
+        for name, value in sample.labels.items()
+    ]
+    assert {"/gesprek", "/klas/{klas}", "/kopie/{questionnaire}.pdf"} <= {v for _, v in labels}
+    for name, value in labels:
+        assert not ID.search(value) and "Noortje" not in value, (name, value)
+        if name == "route":
+            assert value in ours, value
+        elif name in WORDS:
+            assert re.fullmatch("[a-z_]+", value), (name, value)
+        elif name == "status":
+            assert re.fullmatch("[1-5][0-9][0-9]", value), value
+        else:
+            assert name == "le", name
