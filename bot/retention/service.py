@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -125,8 +124,8 @@ class Retention:
         before = months_before(today, self.terms.audit_months)
         old = await self._store.transact(lambda unit: audit.forget(unit, before))
         if touched:
+            upgrading.forget_undivided(self._store.folder)  # one file, in the first two weeks
             await self._store.empty_log()
-            await asyncio.to_thread(upgrading.forget_undivided, self._store.folder)
         return Done(counts, len(touched), old)
 
     def _erase(self, unit: Unit, klas: Klas, today: date) -> Counts:
