@@ -6,27 +6,20 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
+from tests.e2e.access import assert_accessible
 from tests.e2e.conftest import People
 from tests.e2e.person import Person
 
 pytestmark = pytest.mark.e2e
 
-RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 SIZES: dict[str, dict[str, Any]] = {
     "phone": PHONE,
     "chromebook": {"viewport": {"width": 1366, "height": 768}},
     "desktop": {"viewport": {"width": 1440, "height": 900}},
 }
-
-
-def assert_accessible(page: Page) -> None:
-    page.wait_for_load_state()
-    found = Axe().run(page, options={"runOnly": RULES})
-    assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in found.response["violations"]] == []
 
 
 IN_VIEW = """() => {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from bot.readers import Handed
+from tests.e2e.access import assert_accessible
 from tests.e2e.conftest import People
 from tests.e2e.person import follow
-from tests.e2e.test_leerkracht import EVERYTHING, Klassen, come_in, klassen
+from tests.e2e.test_leerkracht import Klassen, come_in, klassen
 
 __all__ = ["klassen"]
 pytestmark = pytest.mark.e2e
@@ -111,7 +111,6 @@ def test_every_page_here_is_accessible(
 
 
 def check(page: Page) -> None:
-    found = Axe().run(page, options=EVERYTHING)
-    assert found.violations_count == 0, (page.url, found.generate_report())
+    assert_accessible(page)
     sideways = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert sideways <= 0, page.url

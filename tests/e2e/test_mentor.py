@@ -8,9 +8,10 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.access import assert_accessible
 from tests.e2e.conftest import People, Running
 from tests.e2e.person import follow
-from tests.e2e.test_access import PHONE, assert_accessible
+from tests.e2e.test_access import PHONE
 from tests.e2e.test_leerkracht import Klassen, come_in, to
 
 pytestmark = pytest.mark.e2e

@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.app import now
 from tests.bot.authenticator import Authenticator
+from tests.e2e.access import assert_accessible
 from tests.e2e.conftest import People, Running
-from tests.e2e.test_access import assert_accessible, small_targets
+from tests.e2e.test_access import small_targets
 from tests.e2e.test_leerkracht import Klassen
 
 pytestmark = pytest.mark.e2e

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from conversations.people import Klas, Role, Slot
+from tests.e2e.access import assert_accessible
 from tests.e2e.conftest import People, Running
 from tests.e2e.person import follow
-from tests.e2e.test_leerkracht import EVERYTHING, Klassen, come_in
+from tests.e2e.test_leerkracht import Klassen, come_in
 
 pytestmark = pytest.mark.e2e
 
@@ -27,11 +27,6 @@ def klassen(running: Running) -> Klassen:
 def at(page: Page, question: str) -> Locator:
     """The answer to this question, where the leerkracht reads."""
     return page.locator(".turn", has_text=question)
-
-
-def fair(page: Page) -> None:
-    found = Axe().run(page, options=EVERYTHING)
-    assert found.violations_count == 0, found.generate_report()
 
 
 def test_a_note_lands_the_child_on_the_answer(people: People, klassen: Klassen) -> None:
@@ -52,7 +47,7 @@ def test_a_note_lands_the_child_on_the_answer(people: People, klassen: Klassen) 
         field.fill(note)
         answer.get_by_role("button", name="Zet erbij").click()
         expect(at(juf, question).locator(".note")).to_contain_text(note)
-    fair(juf)
+    assert_accessible(juf)
     juf.get_by_role("button", name="Weer openzetten en bericht sturen").click()
     expect(juf.locator(".panel")).to_contain_text("staat nu bij de vraag")
 
@@ -61,7 +56,7 @@ def test_a_note_lands_the_child_on_the_answer(people: People, klassen: Klassen) 
     noor.sees("Met wie woon je in huis?")
     expect(noor.page.locator("#remark blockquote")).to_have_text(NOTE)
     expect(noor.field).to_be_in_viewport()
-    fair(noor.page)
+    assert_accessible(noor.page)
     noor.page.get_by_role("button", name="Zo laat ik het").click()
     noor.sees("Waar ben jij goed in?")
     expect(noor.page.locator("#remark blockquote")).to_have_text("Mooi. Wanneer lukte dat?")
@@ -100,7 +95,7 @@ def test_together_at_the_desk_and_a_yes_at_home(people: People, klassen: Klassen
     juf.get_by_role("button", name="Samen invullen met ouder 1").click()
     expect(juf.locator(".band")).to_contain_text("Je vult dit in samen met ouder 1 van Noor.")
     juf.get_by_role("button", name="Verder").wait_for()
-    fair(juf)
+    assert_accessible(juf)
     fill_in(juf)
     juf.get_by_role("button", name="Inleveren").click()
     expect(juf.locator("#asked")).to_have_text("Samen ingeleverd")
@@ -114,7 +109,7 @@ def test_together_at_the_desk_and_a_yes_at_home(people: People, klassen: Klassen
     expect(ouder.page.locator("#now")).to_contain_text("Hij helpt anderen graag.")
     assert ouder.page.locator(".change").count() == 0, "read-only"
     ouder.page.get_by_role("button", name="Terug naar de vraag").click()
-    fair(ouder.page)
+    assert_accessible(ouder.page)
     ouder.page.get_by_role("button", name="Ja, zo is het").click()
     expect(ouder.page.locator(".note")).to_contain_text("bevestigd dat het zo is")
     with ouder.page.expect_download() as copy:
