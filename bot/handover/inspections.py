@@ -34,5 +34,5 @@ def of_dossier(
                 continue
             shown = {answer.question: answer for answer in gather.readable(person, form, given)}
             name = filenames.of_ouder(form, stem, person.slot, "pdf")
-            found.append(inspection(person.slot, shown, name))
+            found.append(inspection(form.id, person.slot, shown, name))
     return found

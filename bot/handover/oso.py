@@ -20,6 +20,7 @@ class Inspection:
     about the content of the report, never about sending it. `view` goes as it was typed; `file` is
     the name of the PDF that belongs to it."""
 
+    form: str
     slot: Slot
     read: bool
     read_on: date | None
@@ -28,11 +29,12 @@ class Inspection:
     file: str
 
 
-def inspection(slot: Slot, given: Answers, file: str) -> Inspection:
+def inspection(form: str, slot: Slot, given: Answers, file: str) -> Inspection:
     read = _chose(given.get(READ)) == HAS_READ
     said = _chose(given.get(AGREES))
     on, view = given.get(READ_ON), given.get(VIEW)
     return Inspection(
+        form=form,
         slot=slot,
         read=read,
         read_on=on.value.day if read and on and isinstance(on.value, DateValue) else None,

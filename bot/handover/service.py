@@ -254,7 +254,9 @@ class Handover:
                 held = {form for form, _ in objections.held(unit, dossier.id)}
                 okr = {form.id for form in overview.ouderdelen(self._forms.values())}
                 return Problem("objected" if held & okr else "okr_nothing")
-            record(unit, actor, "saw inspection", dossier.id, self._clock())
+            for one in found:
+                act = f"read {one.form} {one.slot} sensitive"  # their view of the report is
+                record(unit, actor, act, dossier.id, self._clock())
             return found
 
         if not may_in(actor, Action.READ_OUDERDEEL, klas):

@@ -50,3 +50,19 @@ def test_an_ouder_reads_two_screens(people: People, form: str) -> None:
     assert "Wat kunt u doen?" in reads_without_scrolling(ouder)
     ouder.page.goto(f"{ouder.base}/privacy")
     expect(ouder.page.get_by_role("heading", name="Wat kunt u doen?")).to_have_count(2)
+
+
+def test_what_is_half_typed_in_confidence_is_not_left_on_the_device(people: People) -> None:
+    ouder = people.ouder()
+    ouder.go_to("spanning")
+    ouder.page.locator("#field").fill("Bij drukte wordt hij")
+    ouder.page.reload()
+    expect(ouder.page.locator("#field")).to_have_value("Bij drukte wordt hij")
+    left = "JSON.stringify(Object.entries(localStorage))"
+    assert "drukte" not in ouder.page.evaluate(left)
+    ouder.page.locator("#field").fill("Bij drukte wordt hij stil.")
+    ouder.go_on()
+    kept = "JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])"
+    assert "drukte" not in ouder.page.evaluate(kept)
+    for place in (ouder.page.title(), ouder.page.url):
+        assert "drukte" not in place

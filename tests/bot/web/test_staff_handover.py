@@ -17,7 +17,7 @@ from bot.demo.sample import WERKSTUK, Stage
 from bot.handover import Bundle, State, bundles
 from bot.web.staff.handover import bundles as pages
 from conversations.people import Role, Slot
-from storage import dossiers, handovers
+from storage import audit, dossiers, handovers
 from tests.bot.school import open_school
 from tests.bot.test_handover import goes_to
 from tests.bot.web.desktop import NAMES, Desktop, sat_down, words
@@ -230,6 +230,9 @@ async def test_oso_has_the_four_values_and_is_locked_without_a_school(juf: Deskt
         assert value in shown
     assert "Noor leest &lt;b&gt;thuis&lt;/b&gt; wél." in page.text
     assert "schooljaar 2026-2027" in shown
+    noor = juf.school.dossier("Noor")
+    entries = await juf.school.services.store.read(lambda unit: audit.of_dossier(unit, noor))
+    assert entries[-1].act == "read okr-ouders ouder-2 sensitive", "the ouder is told that it was"
     other = words(await juf.get(f"/overdracht/leerling/{juf.school.dossier('Yusuf')}"))
     assert "Inzage Ja" not in other
 

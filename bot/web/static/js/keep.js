@@ -4,16 +4,16 @@ export const PREFIX = "overdracht";
 
 function read(key) {
   try {
-    return JSON.parse(localStorage.getItem(key));
+    return JSON.parse(sessionStorage.getItem(key) ?? localStorage.getItem(key));
   } catch {
     return null;
   }
 }
 
-function write(key, value) {
+function write(key, value, storage = localStorage) {
   try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
+    if (value === null) storage.removeItem(key);
+    else storage.setItem(key, JSON.stringify(value));
   } catch {
     // Full, or switched off: the page still works, it only forgets sooner.
   }
@@ -29,8 +29,11 @@ export class Drawer {
     return read(`${this.prefix}:draft:${slot}`);
   }
 
-  keepDraft(slot, value) {
-    write(`${this.prefix}:draft:${slot}`, value);
+  /** `fleeting`: what is typed in confidence goes with the tab, and is not left on the device. */
+  keepDraft(slot, value, fleeting = false) {
+    const key = `${this.prefix}:draft:${slot}`;
+    if (fleeting || value === null) write(key, value, sessionStorage);
+    if (!fleeting) write(key, value);
   }
 
   get queue() {

@@ -50,7 +50,7 @@ const actions = {
   waiting: (question) =>
     !outbox.trouble && outbox.files.some((entry) => entry.question === question),
   draft: (slot) => drawer.draft(slot),
-  keepDraft: (slot, value) => drawer.keepDraft(slot, value),
+  keepDraft: (slot, value) => drawer.keepDraft(slot, value, Boolean(state.now.private)),
   change: (question) => actions.send({ type: "Edit", question }, ""),
   review: () => actions.send({ type: "Review", chapter: "" }, ""),
   pause: () => actions.send({ type: "Pause" }, ""),
