@@ -259,8 +259,8 @@ def _about_handover(t: Catalogue, params: dict[str, str]) -> dict[str, str]:
             "niet bereikbaar. Vraag het de beheerder. Er is niets kwijt."
         ),
         "erased_meanwhile": t.text(
-            "Intussen is er iets veranderd: gewist, teruggenomen, bezwaar gemaakt of een andere "
-            "school. Maak de map opnieuw."
+            "Intussen is er iets veranderd: gewist, teruggenomen, bezwaar gemaakt, een nee tegen "
+            "foto's of een andere school. Maak de map opnieuw."
         ),
         "phrase_shown": t.text(
             "De wachtzin is al getoond en nergens bewaard. Ben je hem kwijt? Maak de map opnieuw."

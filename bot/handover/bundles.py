@@ -226,14 +226,22 @@ class Bundles:
 
 def _as_it_was(unit: Unit, klas_id: str, made: Made, went: tuple[str, str, str]) -> bool:
     """Still of this klas, going to the same VO school, and nothing of it taken back, erased or
-    objected to."""
+    objected to, nor a photo in it that an ouder does not allow any more."""
     dossier_id, form, to = went
     dossier = dossiers.dossier(unit, dossier_id)
     if dossier is None or dossier.klas_id != klas_id or dossier.vo_school_id != to:
         return False
     return not any(
         entry.at > made.made_at
-        and entry.act.startswith((f"took back {form} ", f"erased {form}", f"objected {form} "))
+        and entry.act.startswith(
+            (
+                f"took back {form} ",
+                f"erased {form}",
+                f"objected {form} ",
+                "photos no ",
+                "photos unsaid ",
+            )
+        )
         for entry in audit.of_dossier(unit, dossier_id)
     )
 

@@ -149,6 +149,15 @@ async def test_no_bundle_has_it(school: School, shape: Shape) -> None:
     assert (await jpeg_of(school, photo))[200:400] not in b"".join(pdfs)
 
 
+async def test_a_bundle_of_before_the_no_is_not_fetched(school: School) -> None:
+    await photo_and_drawing(school)
+    await school.permit("Noor")
+    made = await started(school, order(school))
+    await school.permit("Noor", Slot.OUDER_2, allowed=False)
+    late = await school.services.bundles.fetch(school.leerkracht, school.klas, made.id)
+    assert late == Problem("erased_meanwhile")
+
+
 async def test_no_mentor_reads_it(school: School) -> None:
     photo, drawing = await photo_and_drawing(school)
     letters = Letters(school)
