@@ -158,12 +158,13 @@ def needs(board: KlasBoard, forms: Forms, now: datetime) -> Needs:
 
 
 def unread(rows: Iterable[LeerlingProgress], forms: Forms) -> tuple[Dossier, ...]:
-    """Whose werkstuk, or the stukje van thuis in it, is handed in and was not read yet: what would
-    reach a mentor unread."""
+    """Whose werkstuk is handed in while it, or the stukje van thuis in it, was not read yet: what
+    would reach a mentor unread."""
     return tuple(
         row.dossier
         for row in rows
-        if any(one.unread and part_of(one, forms) is not Part.OKR for one in row.standings)
+        if any(_submitted(one) and part_of(one, forms) is Part.WERKSTUK for one in row.standings)
+        and any(one.unread and part_of(one, forms) is not Part.OKR for one in row.standings)
     )
 
 

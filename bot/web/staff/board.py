@@ -49,7 +49,7 @@ class Cell:
 class Row:
     """`home` are the ouders' pieces in the werkstuk, `ouders` their own form (none when it is not
     asked). `last` says when somebody last wrote; `lost` who cannot be reached, `reminded` who was
-    reminded lately, both as a sentence or ""."""
+    reminded lately, `held` what is not handed over, each as a sentence or ""."""
 
     dossier: Dossier
     werkstuk: Cell
@@ -58,6 +58,7 @@ class Row:
     last: str
     lost: str
     reminded: str
+    held: str
     vo_school: str
 
     @property
@@ -135,16 +136,7 @@ def cell(standing: Standing, t: Catalogue) -> Cell:
     counted = state is State.BEGUN and standing.total > 1
     return Cell(
         shape=_SHAPES[state],
-        said=", ".join(
-            filter(
-                None,
-                (
-                    words.stand(standing, t),
-                    words.in_overleg(standing, t),
-                    t.text("gaat niet mee: bezwaar") if standing.held else "",
-                ),
-            )
-        ),
+        said=", ".join(filter(None, (words.stand(standing, t), words.in_overleg(standing, t)))),
         count=f"{standing.done}/{standing.total}" if counted else "",
         per_cent=100 * standing.done // standing.total if standing.total else 0,
         who=words.who(person.slot, t) if person.role is Role.OUDER else "",
@@ -169,6 +161,7 @@ def _row(
         last=words.last(one.last_activity, now, t) if one.last_activity else "",
         lost=t.text("Niet bereikbaar in Telegram: {who}", who=lost) if lost else "",
         reminded=t.text("Pas herinnerd: {who}", who=reminded) if reminded else "",
+        held=t.text("Bezwaar: gaat niet mee") if any(it.held for it in one.standings) else "",
         vo_school=one.vo_school,
     )
 

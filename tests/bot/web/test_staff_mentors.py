@@ -79,11 +79,11 @@ async def test_what_nobody_read_yet_is_named_before_the_link_and_the_folder(juf:
     await juf.school.wrote("Yusuf")
     for path in ("/mentoren", "/overdracht"):
         page = (await juf.get(path)).text
-        assert "2 werkstukken zijn nog niet gelezen:" in page
+        assert "Van 2 leerlingen is nog niet alles gelezen:" in page
         assert page.count(f"/leerling/{juf.school.dossier('Noor')}") >= 1
     await juf.get(juf.part("Noor"))
     page = (await juf.get("/mentoren")).text
-    assert "1 werkstuk is nog niet gelezen:" in page
+    assert "Van 1 leerling is nog niet alles gelezen:" in page
     await juf.get(juf.part("Yusuf"))
     for path in ("/mentoren", "/overdracht"):
-        assert "nog niet gelezen" not in (await juf.get(path)).text
+        assert "niet alles gelezen" not in (await juf.get(path)).text
