@@ -237,6 +237,22 @@ def overdragen(browser: Browser, link: str) -> None:
     shot(page, "oso")
 
 
+def bezwaar(browser: Browser, of_leerling: str, of_leerkracht: str) -> None:
+    """The leerling objects, and what the leerkracht then finds."""
+    child = enter(browser, of_leerling, PHONE)
+    child.goto(child.url.split("/gesprek")[0] + "/gegevens")
+    child.locator("#bezwaar summary").first.click()
+    child.locator("#bezwaar textarea").fill("Ik wil daar opnieuw beginnen.")
+    offer = Image.open(BytesIO(child.locator("#bezwaar").screenshot()))
+    child.get_by_role("button", name="Ja, ik maak bezwaar").click()
+    child.wait_for_timeout(700)
+    page = enter(browser, of_leerkracht, DESKTOP)
+    page.locator("a[href$='#bezwaar']").first.click()
+    page.locator("#bezwaar summary").first.click()
+    settling = Image.open(BytesIO(page.locator("#bezwaar").screenshot()))
+    keep("bezwaar", beside([offer, settling], 560))
+
+
 def second_step(browser: Browser, link: str) -> None:
     """The secret that stands in this picture dies with the folder of this demo."""
     page = enter(browser, link, CHROMEBOOK)
@@ -272,6 +288,7 @@ def main() -> None:
         pages = pages_of(leerkracht(browser, links[2]))
         overdragen(browser, links[2])
         mentoren(browser, links[2])
+        bezwaar(browser, links[0], links[2])
         with demo(f"{folder}/strict", OVERDRACHT_SECOND_STEP="on") as strict:
             second_step(browser, strict[2])
         browser.close()

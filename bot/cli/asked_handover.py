@@ -33,7 +33,9 @@ def handover(commands: Commands) -> None:
         "--okr", action="store_true", help="ook het deel van de ouders, in eigen bestanden"
     )
     options.add_argument(
-        "--drafts", action="store_true", help="ook wat nog niet is ingeleverd, met 'concept' erop"
+        "--drafts",
+        action="store_true",
+        help="ook een werkstuk dat nog niet is ingeleverd, met 'concept' erop",
     )
     options.add_argument(
         "--sensitive", action="store_true", help="ook antwoorden op gevoelige vragen"

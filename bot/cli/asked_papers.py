@@ -64,7 +64,9 @@ def export(commands: Commands) -> None:
         help="een of meer van pdf, json, csv, met komma's ertussen; anders pdf",
     )
     command.options.add_argument(
-        "--drafts", action="store_true", help="ook wat nog niet is ingeleverd, met 'concept' erop"
+        "--drafts",
+        action="store_true",
+        help="ook een werkstuk dat nog niet is ingeleverd, met 'concept' erop",
     )
     command.options.add_argument(
         "--without-sensitive",
