@@ -22,6 +22,10 @@ class ToldFirst:
     terms: Terms = field(default_factory=Terms)
     contact: str = ""
 
+    def who(self, t: Catalogue) -> str:
+        """Who answers questions about privacy, to be put in a sentence."""
+        return self.contact or t.text("de directeur van de school")
+
     def screens(
         self, channel: Channel, klas: Klas, form: Questionnaire, audience: Audience, t: Catalogue
     ) -> Screens:
@@ -31,7 +35,7 @@ class ToldFirst:
             notice.ERASED: t.day(self.terms.kept_until(klas, form)),
             notice.DRAFTS_ERASED: t.day(self.terms.drafts.after(klas.schooljaar)),
             notice.DAYS: self.terms.ouders_days,
-            notice.CONTACT: self.contact or t.text("de directeur van de school"),
+            notice.CONTACT: self.who(t),
         }
         told = [notice.paragraphs(t.text(it, **facts)) for it in form.notice.get(audience, ())]
         beside = form.in_telegram.get(audience, "") if channel is Channel.TELEGRAM else ""

@@ -22,12 +22,12 @@ from bot.settings import Settings
 from bot.trouble import StoreUnwell
 from bot.web import api, doors, health, privacy
 from bot.web.bodies import Patience, TooSlowError
-from bot.web.door_words import lost_words
+from bot.web.door_words import ask_words, lost_words
 from bot.web.health import Probe
 from bot.web.measured import Measured
 from bot.web.security import Guard, guard
 from bot.web.unwell import unwell
-from bot.web.visitor import Door, OwnCopy, catalogue_for, visitor
+from bot.web.visitor import Door, OwnCopy, catalogue_for, door, visitor
 
 STATIC = Path(__file__).parent / "static"
 FONT_SECONDS = 365 * 24 * 3600  # a font file never changes under its name
@@ -115,7 +115,8 @@ def _routes() -> list[BaseRoute]:
 async def _lost(request: Request, error: Exception) -> Response:
     """404 and 405, in words."""
     here = await visitor(request)
-    spoken = lost_words(catalogue_for(request, here.welcome))
+    t, contact = catalogue_for(request, here.welcome), door(request).settings.told_first.contact
+    spoken = lost_words(t) | ask_words(t, contact)
     return doors.page(request, here, "lost.html", spoken, getattr(error, "status_code", 404))
 
 
@@ -129,6 +130,8 @@ async def _broken(request: Request, _error: Exception) -> Response:
     """Our own mistake. The store may be what broke, so nothing is asked of it here."""
     t = catalogue_for(request, None)
     words = t.text("Er ging bij ons iets mis. Er is niets weg. Probeer het zo nog eens.")
+    ask = ask_words(t, door(request).settings.told_first.contact).get("ask")
+    words = f"{words} {ask}" if ask else words
     answer = Response(words, 500, media_type="text/plain")
-    guard(answer.headers, secure=request.app.state.door.secure)  # Guard stands inside of this
+    guard(answer.headers, secure=door(request).secure)  # Guard stands inside of this
     return answer

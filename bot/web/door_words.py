@@ -206,6 +206,14 @@ def unwell_words(t: Catalogue, *, posted: bool) -> Words:
     }
 
 
+def ask_words(t: Catalogue, contact: str) -> Words:
+    """Whom to ask where nothing on the page helps: only what the school set, since who comes here
+    may be of no school."""
+    return (
+        {"ask": t.text("Lukt het niet? Vraag het: {contact}", contact=contact)} if contact else {}
+    )
+
+
 def lost_words(t: Catalogue) -> Words:
     return {
         "title": t.text("Warme Overdracht"),

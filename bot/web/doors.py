@@ -15,6 +15,7 @@ from bot.planning.moments import today
 from bot.trouble import StoreUnwell
 from bot.web.bodies import form
 from bot.web.door_words import (
+    ask_words,
     choose_words,
     closed_words,
     entry_words,
@@ -251,5 +252,6 @@ def first_page(welcome: Welcome) -> str:
 def _closed(request: Request, here: Visitor, reason: str, code: str) -> Response:
     t: Catalogue = catalogue_for(request, None)
     status = 429 if reason == "too_many_tries" else 403 if reason != "unknown_code" else 404
-    spoken = entry_words(t) | closed_words(t, reason)
+    contact = door(request).settings.told_first.contact
+    spoken = entry_words(t) | closed_words(t, reason) | ask_words(t, contact)
     return page(request, Visitor("", None, here.look), "entry.html", spoken, status, code=code)

@@ -153,7 +153,6 @@ def _shown(
     refused: Refused | None = None,
 ) -> Response:
     t = catalogue_for(request, here.welcome)
-    child = known.person.role is Role.LEERLING
     spoken: dict[str, object] = {
         "title": t.text("Warme Overdracht"),
         "head": title(known, t),
@@ -171,14 +170,7 @@ def _shown(
         "devices": t.text("Andere apparaten afmelden"),
         "privacy": t.text("Wie leest het, en hoelang bewaren wij het?"),
         "back": t.text("Terug"),
-        "more": t.text(
-            "Klopt er iets niet, of wil je dat iets wordt gewist? Zeg het tegen je juf of meester."
-        )
-        if child
-        else t.text(
-            "Klopt er iets niet, of wilt u iets laten wissen? Zeg het tegen de leerkracht of de "
-            "school."
-        ),
+        "more": _more(known, door(request).settings.told_first.who(t), t),
     }
     return doors.page(
         request,
@@ -189,6 +181,35 @@ def _shown(
         sections=sections(known, t),
         photos=fields(known.photos) if known.photos else None,
     )
+
+
+def _more(known: Known, contact: str, t: Catalogue) -> list[str]:
+    """What somebody at school has to do: a name, an erasure, what left already."""
+    gone = any(form.handed_over_at for form in known.forms)
+    if known.person.role is Role.LEERLING:
+        said = [
+            t.text(
+                "Klopt er iets niet? Is je naam verkeerd gespeld? Of wil je dat er iets wordt "
+                "gewist? Zeg het tegen je juf of meester."
+            )
+        ]
+        after = t.text(
+            "Wat is doorgegeven, kun je hier niet meer terugnemen. School kan een verbetering "
+            "doorgeven aan de nieuwe school."
+        )
+    else:
+        said = [
+            t.text(
+                "Klopt er iets niet, zoals de naam van uw kind? Of wilt u iets laten wissen? Zeg "
+                "het tegen de leerkracht, of tegen {contact}.",
+                contact=contact,
+            )
+        ]
+        after = t.text(
+            "Wat is doorgegeven, kunt u hier niet meer terugnemen. De school kan een verbetering "
+            "doorgeven aan de nieuwe school."
+        )
+    return [*said, after] if gone else said
 
 
 def _ended(count: int, t: Catalogue) -> str:

@@ -55,9 +55,11 @@ class House:
 
 @asynccontextmanager
 async def open_house(
-    folder: Path, port: int = 8080, *, strict: bool = False
+    folder: Path, port: int = 8080, *, strict: bool = False, contact: str = ""
 ) -> AsyncIterator[House]:
-    settings = Settings(data=folder, web_port=port, public_url="", second_step=strict)
+    settings = Settings(
+        data=folder, web_port=port, public_url="", second_step=strict, contact=contact
+    )
     async with open_services(settings) as services:
         app = build(
             services.assistant,

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pypdfium2
 import pytest
 
@@ -15,8 +16,9 @@ from bot.talks import Spot
 from conversations.people import Channel, Role, Slot
 from storage import audit, handovers
 from tests.bot.school import School, open_school, sample_answers
-from tests.bot.web.browser import ORIGIN
+from tests.bot.web.browser import ORIGIN, Browser
 from tests.bot.web.desktop import OKR, WERKSTUK, Desktop, sat_down
+from tests.bot.web.house import open_house
 
 POST = {"origin": ORIGIN}
 SECRET = "Ik ben soms bang in het donker."
@@ -190,3 +192,19 @@ async def test_a_note_of_the_leerkracht_is_there_once_it_is_sent(tmp_path: Path)
             assert "Wil je dat je mentor dit leest?" in page
             told = (await noor.client.get("/gegevens.json")).json()
             assert told["questionnaires"][0]["notes"][0]["question"] == "mentor_weten"
+
+
+async def test_who_answers_questions_is_named_where_a_page_does_not_help(tmp_path: Path) -> None:
+    async with open_house(tmp_path, contact="mevrouw Bos, 033 123 45 67") as house:
+        transport = httpx.ASGITransport(house.app)
+        async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
+            for path in ("/niets", "/eenmalig"):
+                assert "Vraag het: mevrouw Bos, 033 123 45 67" in (await client.get(path)).text
+            wrong = await client.post("/", data={"code": "fout"}, headers={"origin": ORIGIN})
+            assert "Vraag het: mevrouw Bos, 033 123 45 67" in wrong.text
+            ouder = Browser(client)
+            await ouder.join(await house.code(await house.leerling("Noor"), Role.OUDER))
+            known = (await client.get("/gegevens")).text
+            assert "zoals de naam van uw kind" in known
+            assert "mevrouw Bos, 033 123 45 67" in known
+            assert "niet meer terugnemen" not in known
