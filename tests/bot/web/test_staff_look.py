@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from bot.web.app import STATIC
+from bot.web.staff import needs
 from locales.extract import PROGRAM, templates
 from tests.bot.web.test_contrast import PAIRS, contrast, values
 
+TEMPLATES = STATIC.parent / "templates"
 SQUARED = '[data-paper="squared"]'
 
 
@@ -43,3 +48,13 @@ def test_no_page_has_styles_or_scripts_of_its_own() -> None:
         assert "<style" not in source, page.name
         assert "<script>" not in source, page.name
         assert " on" + "click" not in source, page.name
+
+
+def test_every_sign_is_drawn() -> None:
+    """A page that names a sign which the file does not have shows nothing there."""
+    drawn = set(re.findall(r'<symbol id="(\w+)"', (STATIC / "icons-staff.svg").read_text("utf-8")))
+    pages = [path.read_text("utf-8") for path in (TEMPLATES / "staff").rglob("*.html")]
+    named = set(re.findall(r'\bicon\("(\w+)"', "".join(pages)))
+    named |= set(re.findall(r'\bNeed\(\s*"(\w+)"', Path(needs.__file__).read_text("utf-8")))
+    assert len(named) > 15
+    assert named - drawn == set()
