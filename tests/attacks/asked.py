@@ -37,6 +37,8 @@ class Ward:
     s: Any
     klas: Klas
     elsewhere: str  # another klas of the same school
+    finn: str  # a dossier there
+    foreign: str  # a klas of another school
     amira: str
     yusuf: str
     child: str  # the participant

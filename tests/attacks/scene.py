@@ -244,7 +244,7 @@ def prepared(
 
 
 @functools.cache
-def _forms(_folder: Path) -> dict[str, Questionnaire]:
+def forms_once(_folder: Path) -> dict[str, Questionnaire]:
     """Read once: they are the same for each attack, and the longest part of its beginning."""
     return READ(None)
 
@@ -254,7 +254,7 @@ async def attacked(ready: Prepared, folder: Path) -> AsyncIterator[Attack]:
     """A school of one's own, as it was prepared."""
     shutil.copytree(ready.folder, folder)
     async with AsyncExitStack() as stack:
-        stack.enter_context(mock.patch.object(loader, "load_all", _forms))
+        stack.enter_context(mock.patch.object(loader, "load_all", forms_once))
         services = await stack.enter_async_context(
             open_services(Settings(data=folder, second_step=True), lambda: "voorbeeld_bot")
         )

@@ -130,12 +130,16 @@ async def _ward(attack: Attack) -> Ward:
     others = await services.store.read(
         lambda unit: [klas for klas in klassen.all_klassen(unit) if klas.name == "Groep 8c"]
     )
+    beside = next(it for it in others if it.school_id == school.klas.school_id)
+    [finn] = await services.store.read(lambda unit: dossiers.of_klas(unit, beside.id))
     omar = await services.store.transact(lambda unit: _proven(unit, attack.person))
     [directeur] = _all(await services.readers.directeuren.of_school(None, school.klas.school_id))
     return Ward(
         s=services,
         klas=school.klas,
-        elsewhere=next(it.id for it in others if it.school_id == school.klas.school_id),
+        elsewhere=beside.id,
+        finn=finn.id,
+        foreign=next(it.id for it in others if it.school_id != school.klas.school_id),
         amira=amira,
         yusuf=yusuf,
         child=child,
