@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 
 from bot import app
@@ -37,6 +38,11 @@ async def demo(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _started(settings: Settings) -> None:
+    with contextlib.suppress(OSError):  # the disk of the log is full: that stops nobody
+        _tell(settings)
+
+
+def _tell(settings: Settings) -> None:
     say(f"De webchat is open op {settings.link_base}. Stoppen gaat met Ctrl+C.")
     if not settings.telegram_token.get_secret_value():
         say("Telegram staat uit: er is geen OVERDRACHT_TELEGRAM_TOKEN. Al het andere werkt.")

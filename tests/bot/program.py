@@ -22,12 +22,12 @@ START_SECONDS = 30.0  # imports and the first migrations, on a machine that is b
 class Program:
     """`folder` holds the data and the log; nothing of it survives a test.
 
-    Files that the program writes to standard output and error are in `log`.
+    What the program writes to standard output and error is in `log`, unless `output` is another.
     """
 
     def __init__(self, folder: Path, api: BotApi) -> None:
         self.folder = folder
-        self.log = folder / "program.log"
+        self.log = self.output = folder / "program.log"
         self._api = api
         self._process: Process | None = None
         self._env = {
@@ -70,7 +70,7 @@ class Program:
     async def start(self) -> None:
         """`overdracht serve`, until it polls."""
         self._api.world.updates.polled.clear()
-        with self.log.open("ab") as log:
+        with self.output.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 COMMAND, "serve", env=self._env, stdin=DEVNULL, stdout=log, stderr=log
             )
@@ -88,7 +88,7 @@ class Program:
 
     async def start_and_kill(self, seconds: float) -> None:
         """Begins to start, and is killed before or just after it runs."""
-        with self.log.open("ab") as log:
+        with self.output.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 COMMAND, "serve", env=self._env, stdin=DEVNULL, stdout=log, stderr=log
             )
