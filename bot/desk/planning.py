@@ -26,7 +26,7 @@ async def show(visit: Visit, _: Action) -> list[Block]:
         return visit.told(planned)
     if isinstance(late, Problem):
         return visit.told(late)
-    parts = [_part(one, late[one.questionnaire.id], t) for one in planned]
+    parts = [_part(one, late.get(one.questionnaire.id, []), t) for one in planned]
     buttons = [
         Button(
             t.text("{titel}: laatste dag", titel=t.text(one.questionnaire.title)),

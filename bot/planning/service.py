@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import cast
 
 from bot.access import Action, may_in
+from bot.forms import is_asked
 from bot.notices import DIGEST_NOTICE, REMINDER_NOTICE
 from bot.planning import schedule
 from bot.planning.behind import behind
@@ -115,15 +116,18 @@ class Planning:
     async def behind(
         self, actor: Participant | None, klas: Klas
     ) -> dict[str, list[Behind]] | Problem:
-        """Who has not handed in, by questionnaire, and how they would be reached now."""
+        """Who has not handed in, by questionnaire, and how they would be reached now. Without
+        those that are asked of nobody in this klas."""
 
         def work(unit: Unit) -> dict[str, list[Behind]] | Problem:
             if problem := _refused(unit, actor, klas):
                 return problem
             now = self._clock()
+            okr = any(dossier.okr for dossier in dossiers.of_klas(unit, klas.id))
             return {
                 form.id: behind(unit, klas, form, self._telegram_roles, now)
                 for form in self._questionnaires.values()
+                if is_asked(form, okr=okr)
             }
 
         return await self._store.read(work)

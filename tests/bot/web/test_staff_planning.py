@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from bot.planning.model import Digest
-from conversations.people import Channel, Slot
+from conversations.people import Channel, Role, Slot
 from tests.bot.planning.clock import OKR, WERKSTUK, Planned, planned_on
 from tests.bot.school import add_klas, open_school
 from tests.bot.web.desktop import Desktop, sat_down, words
@@ -134,6 +134,15 @@ async def test_who_hears_and_who_needs_a_letter(room: Room) -> None:
     assert "Kreeg er net een 1 Noor" in await room.look()
     link = f'href="{room.desk.base}/uitnodigingen?leerling={planned.school.dossier("Yusuf")}"'
     assert link in (await room.desk.get("/planning")).text
+
+
+async def test_what_is_asked_of_nobody(tmp_path: Path) -> None:
+    async with open_school(tmp_path, "Noor", okr=False) as school:
+        card = (await school.cards(Role.LEERKRACHT))[0]
+        async with sat_down(school, card.code) as desk:
+            page = words(await desk.get("/planning"))
+    assert page.count("Dit wordt in deze klas aan niemand gevraagd.") == 1
+    assert "alles wat gevraagd is, is ingeleverd" not in page
 
 
 async def test_the_own_messages(room: Room) -> None:
