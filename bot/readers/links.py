@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
@@ -84,7 +84,7 @@ class MentorLinks:
         kept = await asyncio.to_thread(phrases.hashed, phrase)
         until = wish.until or self.usual_until(klas)[0]
 
-        def work(unit: Unit) -> tuple[ReadLink, list[Dossier]] | Problem:
+        def work(unit: Unit) -> tuple[ReadLink, tuple[str, ...]] | Problem:
             chosen = _chosen(unit, klas, wish)
             if isinstance(chosen, Problem):
                 return chosen
@@ -105,14 +105,13 @@ class MentorLinks:
             readers.let_read(unit, link.reader.id, [dossier.id for dossier in chosen])
             for dossier in chosen:
                 record(unit, actor, "let mentor read", dossier.id, now)
-            return link, chosen
+            return link, self._to_read(unit, chosen)
 
         made = await self._store.transact(work)
         if isinstance(made, Problem):
             return made
         self._changed(klas.id)
-        link, chosen = made
-        names = tuple(dossier.name for dossier in chosen)
+        link, names = made
         return Handed(link.reader, self._address(code), phrase, until, names)
 
     async def renew(
@@ -129,7 +128,7 @@ class MentorLinks:
                 readers.prolong(unit, link.reader.id, end)
                 link = replace(link, expires_at=end)
             readers.renew(unit, link.reader.id, code, kept)
-            return link, tuple(dossier.name for dossier in books.dossiers_of(unit, link))
+            return link, self._to_read(unit, books.dossiers_of(unit, link))
 
         done = await self._change(actor, klas, reader_id, "renewed mentor link", change)
         if isinstance(done, Problem):
@@ -174,6 +173,14 @@ class MentorLinks:
             ]
 
         return await self._store.read(work)
+
+    def _to_read(self, unit: Unit, leerlingen: Iterable[Dossier]) -> tuple[str, ...]:
+        """The names without those to whose werkstuk somebody objects."""
+        return tuple(
+            one.name
+            for one in leerlingen
+            if not all(books.is_held(unit, one.id, form.id) for form in self._forms)
+        )
 
     def _mentor(self, unit: Unit, link: ReadLink, vo_school: str) -> Mentor:
         received = [

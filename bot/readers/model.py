@@ -33,7 +33,7 @@ class Ready(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Handed:
     """A link and its pass phrase, to be shown once: neither can be found again. `until` is the
-    last day."""
+    last day; `leerlingen` are the names of who can be read."""
 
     reader: Reader
     link: str

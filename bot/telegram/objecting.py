@@ -80,9 +80,11 @@ def after(item: Item, mine: Mine, t: Catalogue) -> Message:
     if item.objection is None:
         je = mine.person.role is Role.LEERLING
         withdrawn = (
-            t.text("Je hebt je bezwaar ingetrokken. Je werkstuk mag weer worden doorgegeven.")
+            t.text(
+                "Je hebt je bezwaar ingetrokken. Van jou mag je werkstuk weer worden doorgegeven."
+            )
             if je
-            else t.text("U heeft uw bezwaar ingetrokken. Dit mag weer worden doorgegeven.")
+            else t.text("U heeft uw bezwaar ingetrokken. Van u mag dit weer worden doorgegeven.")
         )
         return Message(to_html([plain(withdrawn)]), _rows(item, mine, t))
     said: list[Paragraph] = [plain(line) for line in stands(item, mine, t, echo=False)]

@@ -304,3 +304,36 @@ async def test_a_folder_does_not_outlive_an_objection(tmp_path: Path) -> None:
             school.leerkracht, school.klas, [school.dossier("Noor")], WERKSTUK
         )
         assert marked == 0
+
+
+async def test_odd_words_stay_words_wherever_they_are_read(tmp_path: Path) -> None:
+    odd = "<script>alert(1)</script> {x} =1+1 \u202e <b>"
+    async with (
+        open_school(tmp_path, "Noor") as school,
+        juf_of(school) as juf,
+        of(school, Slot.LEERLING) as noor,
+    ):
+        assert await say(noor, WHOLE, why=odd) == 303
+        await settle(juf, WHOLE, Slot.LEERLING, "gaat", odd)
+        mine = (await noor.client.get("/gegevens")).text
+        theirs = (await juf.get(f"/leerling/{school.dossier('Noor')}")).text
+        for page in (mine, theirs):
+            assert "&lt;script&gt;alert(1)&lt;/script&gt; {x}" in page
+            assert "<script>alert" not in page
+        paper = await noor.client.get("/gegevens.pdf")
+        assert paper.content.startswith(b"%PDF")
+
+
+async def test_a_link_names_only_who_can_be_read(tmp_path: Path) -> None:
+    async with open_school(tmp_path, "Noor", "Yusuf") as school, juf_of(school) as juf:
+        await school.wrote("Noor")
+        await school.wrote("Yusuf")
+        async with of(school, Slot.OUDER_1) as ouder:
+            await say(ouder, WHOLE)
+        page = (await juf.get("/mentoren")).text
+        assert "Bezwaar tegen doorgeven:" in page
+        both = [school.dossier(name) for name in ("Noor", "Yusuf")]
+        made = await juf.post("/mentoren", data={"naam": "mevrouw Bos", "leerling": both})
+        told = made.text.split("Te lezen:")[1].split("</p>")[0]
+        assert "Yusuf" in told
+        assert "Noor" not in told
