@@ -34,7 +34,7 @@ from bot.telegram.objecting import ObjectingTalk
 from bot.telegram.photo_talk import PhotoTalk
 from bot.telegram.render.agreeing import YES
 from bot.telegram.seats import Seat, Seats, chosen_by
-from bot.telegram.second_step import SecondStepTalk, may_be_proof
+from bot.telegram.second_step import SecondStepTalk
 from bot.telegram.staff import MENU, Staff
 from bot.telegram.taking_back import TakingBackTalk
 from bot.telegram.updates import Blocked, InGroup, Photographed, Said, Tapped
@@ -229,7 +229,7 @@ class Reception:
 
     async def _proved(self, visit: Visit, given: Text) -> bool:
         """Whether it was for the second step of who is half in here."""
-        if not may_be_proof(given.text):
+        if not await self._second_step.waits(visit.place.chat, given.text):
             return False
         t = await self._t(visit)
         if not self._limiter.allows(visit.address):
@@ -238,9 +238,9 @@ class Reception:
         done = await self._second_step.hears(visit.place, given.text, t)
         if isinstance(done, Passed):
             await self._enter(visit, done.welcome)
-        elif done is not None:
+        else:
             self._limiter.wrong(visit.address)
-        return done is not None
+        return True
 
     async def _sit(self, visit: Visit, tap: Tap) -> None:
         """A form or a person was chosen: the sign in the button says which."""

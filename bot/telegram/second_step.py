@@ -15,11 +15,6 @@ from exports import qr
 from locales.catalogue import Catalogue
 
 
-def may_be_proof(typed: str) -> bool:
-    """Six digits or a recovery code; an answer hardly ever looks like one."""
-    return bool(totp.read_digits(typed) or recovery.normalise(typed))
-
-
 class SecondStepTalk:
     """A chat that is half in speaks for nobody; see `bot.second_step`."""
 
@@ -43,12 +38,16 @@ class SecondStepTalk:
             self._delivery.tell(chat, [Message(to_html([plain(words)]))])
         return True
 
-    async def hears(self, place: Place, typed: str, t: Catalogue) -> Passed | Denied | None:
-        """None when this chat is not half in. What was typed is removed, and so is the picture
-        once it is not needed any more."""
+    async def waits(self, chat: int, typed: str) -> bool:
+        """Whether this chat is half in, and this may be the proof. (An answer hardly ever looks
+        like one, so that answers cost nothing here.)"""
+        if not totp.read_digits(typed) and not recovery.normalise(typed):
+            return False
+        return await self._steps.asked(Channel.TELEGRAM, str(chat)) is not None
+
+    async def hears(self, place: Place, typed: str, t: Catalogue) -> Passed | Denied:
+        """What was typed is removed, and so is the picture once it is not needed any more."""
         address = str(place.chat)
-        if await self._steps.asked(Channel.TELEGRAM, address) is None:
-            return None
         done = await self._steps.prove(Channel.TELEGRAM, address, typed, address)
         said = [] if isinstance(done, Passed) else [plain(_denied(done, t))]
         ours = done.message if isinstance(done, Passed) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import httpx
 import pytest
 import time_machine
 
-from bot.app import now
+from bot.app import now, open_services
 from bot.problems import Problem
 from bot.second_step import pausing
 from bot.second_step.service import MOST_TRIES
+from bot.settings import Settings
 from bot.web import security
 from conversations.people import Channel, Klas, Participant, Role
 from tests.bot.authenticator import Authenticator
@@ -247,3 +249,29 @@ async def test_a_colleague_sees_a_code_until_it_is_used(school: School) -> None:
         await set_up(his, code)
     assert (await seen_by(school.leerkracht))[omar.id] == ""
     assert (await seen_by(omar))[omar.id] == code
+
+
+async def test_a_browser_that_got_in_by_the_code_alone_is_not_taken_for_the_person(
+    tmp_path: Path,
+) -> None:
+    """It was in before the upgrade, and stays in; the code of another klas opens nothing there."""
+    folder = tmp_path / "data"
+    async with open_school(folder, "Noor") as before:
+        code = await code_of(before)
+        async with client_of(before) as thief:
+            await begin(thief, code)
+            inside = dict(thief.cookies)
+    async with open_services(Settings(data=folder, second_step=True)) as services:
+        school = replace(before, services=services)
+        async with client_of(school) as juf, client_of(school) as thief:
+            thief.cookies.update(inside)
+            await set_up(juf, code)
+            made = await juf.post("/klas/mijn", data={"naam": "Groep 8c"}, headers=POST)
+            klas = made.headers["location"].split("/")[2]
+            found = await services.classroom.find_klas(None, klas)
+            assert isinstance(found, Klas)
+            other = await code_of(school, found)
+            assert (await begin(thief, other, same="yes")).headers["location"] == HALF
+            assert (await thief.get(f"/klas/{klas}")).status_code == 404
+            # Nor can it set the second step anew.
+            assert (await thief.post(ANEW, data={"wat": "begin"}, headers=POST)).status_code == 422
