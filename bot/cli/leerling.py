@@ -41,11 +41,16 @@ async def foto(asked: argparse.Namespace, settings: Settings) -> int:
     async with classroom(settings) as services:
         klas = await klas_of(services, asked)
         permission = services.photo_permission
-        for names, allowed in ((asked.ja, True), (asked.nee, False), (asked.weg, None)):
-            for one in [await _leerling(services, klas, name) for name in names]:
-                done = await permission.record(None, one.id, slot, allowed)
-                if isinstance(done, Problem):
-                    raise fail(done)
+        given = ((asked.ja, True), (asked.nee, False), (asked.weg, None))
+        slips = [  # all of them known, before the first is written down
+            (await _leerling(services, klas, name), allowed)
+            for names, allowed in given
+            for name in names
+        ]
+        for one, allowed in slips:
+            done = await permission.record(None, one.id, slot, allowed)
+            if isinstance(done, Problem):
+                raise fail(done)
         rows = await permission.of_klas(None, klas)
     if isinstance(rows, Problem):
         raise fail(rows)
