@@ -50,8 +50,8 @@ def may_take_back(known: Known, t: Catalogue) -> list[dict[str, str]]:
             "text": _for(
                 known,
                 t.text(
-                    "Wil je {title} terugnemen? Dan is het weer van jou alleen. Je kunt het "
-                    "veranderen en opnieuw inleveren.",
+                    "Wil je {title} terugnemen? Dan gaat het nog niet naar je mentor. Je kunt "
+                    "het veranderen en opnieuw inleveren.",
                     title=t.text(title_for(known.person.role, form.questionnaire)),
                 ),
                 t.text(

@@ -70,8 +70,8 @@ def _why_not(known: Known, t: Catalogue) -> str:
 def _taken_back(known: Known, t: Catalogue) -> str:
     if known.person.role is Role.LEERLING:
         return t.text(
-            "Je hebt het teruggenomen. Het is weer van jou alleen. Lever het opnieuw in als het "
-            "klaar is."
+            "Je hebt het teruggenomen. Het gaat nu nog niet naar je mentor. Lever het opnieuw in "
+            "als het klaar is."
         )
     return t.text(
         "U heeft het teruggenomen. Het is weer van u alleen. Lever het opnieuw in als het klaar is."

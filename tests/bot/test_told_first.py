@@ -83,3 +83,9 @@ def test_paragraphs_and_their_headings() -> None:
     assert notice.paragraphs("Eén stuk tekst van een school. En nog een zin.") == (
         Paragraph("", "Eén stuk tekst van een school. En nog een zin."),
     )
+
+
+def test_a_leerling_is_told_that_the_leerkracht_may_read_along() -> None:
+    """What is so: see `bot.classroom.contribution.read`. What an ouder writes is theirs alone."""
+    said = read(FORMS["dit-ben-ik"], Audience.LEERLING, ToldFirst())
+    assert "Zij kunnen al meelezen als je nog bezig bent." in said
