@@ -102,7 +102,7 @@ def _open_notes(unit: Unit, dossier: Dossier, form: Questionnaire, slot: Slot) -
 
 def holds_picture(reply: Reply, picture: Picture) -> bool:
     """Whether an answer took it: a photo too many, or at another question, is not kept."""
-    return picture.id in _pictures(reply)
+    return any(picture.id in _of(answer) for answer in reply.answers.values())
 
 
 def keep_picture(unit: Unit, reply: Reply, picture: Picture, now: datetime) -> Reply:
@@ -134,13 +134,13 @@ def _question_of(reply: Reply, picture: Picture) -> Question:
 
 
 def drop_pictures(unit: Unit, before: Reply, after: Reply) -> None:
-    """A picture that was taken back, or that another took the place of, is not kept."""
-    for photo_id in _pictures(before) - _pictures(after):
-        photos.remove(unit, after.dossier.id, photo_id)
-
-
-def _pictures(reply: Reply) -> set[str]:
-    return {photo_id for answer in reply.answers.values() for photo_id in _of(answer)}
+    """A picture that was taken back, or that another took the place of, is not kept. Only an
+    answer that changed is looked at: this runs at every one."""
+    for question, answer in before.answers.items():
+        now = after.answers[question]  # the engine never deletes an answer
+        if now is not answer:
+            for photo_id in _of(answer) - _of(now):
+                photos.remove(unit, after.dossier.id, photo_id)
 
 
 def _of(answer: Answer) -> set[str]:

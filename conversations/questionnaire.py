@@ -217,13 +217,10 @@ class Questionnaire:
         is asked only number 25 sees "Vraag 1 van 1"."""
         return self._numbers[audience]
 
-    def conditions(self, question_id: str) -> tuple[Condition, ...]:
-        """All that must hold before the question is asked: its own condition, and that what its
-        text quotes was answered. () for most."""
-        return self._conditions[question_id]
-
     @cached_property
-    def _conditions(self) -> dict[str, tuple[Condition, ...]]:
+    def conditions(self) -> dict[str, tuple[Condition, ...]]:
+        """By question id all that must hold before it is asked: its own condition, and that what
+        its text quotes was answered. () for most."""
         return {
             item.id: (
                 *(Condition(name) for name in PLACEHOLDER.findall(item.text)),

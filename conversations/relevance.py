@@ -53,9 +53,10 @@ def route(questionnaire: Questionnaire, audience: Audience, answers: Answers) ->
     """In one pass: a condition looks only at earlier questions."""
     asked: dict[str, Question] = {}
     undecided: set[str] = set()
+    conditions = questionnaire.conditions
     for question in questionnaire.for_audience(audience):
-        conditions = questionnaire.conditions(question.id)
-        holds = _holds(conditions, asked, undecided, answers) if conditions else _Holds.YES
+        needed = conditions[question.id]
+        holds = _holds(needed, asked, undecided, answers) if needed else _Holds.YES
         if holds is _Holds.YES:
             asked[question.id] = question
         elif holds is _Holds.OPEN:
