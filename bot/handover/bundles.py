@@ -17,9 +17,10 @@ from bot.handover.service import Handover
 from bot.phrases import new_phrase
 from bot.problems import Problem
 from bot.recording import record
-from conversations.people import Klas, Participant
+from conversations.people import Klas, Participant, Slot
 from conversations.questionnaire import Questionnaire
 from storage import audit, dossiers
+from storage.objections import Decision
 from storage.scratch import Scratch
 from storage.store import Store, Unit
 
@@ -231,17 +232,16 @@ def _as_it_was(unit: Unit, klas_id: str, made: Made, went: tuple[str, str, str])
     dossier = dossiers.dossier(unit, dossier_id)
     if dossier is None or dossier.klas_id != klas_id or dossier.vo_school_id != to:
         return False
+    undone = (
+        f"took back {form} ",
+        f"erased {form}",
+        f"objected {form} ",
+        *(f"settled objection {slot} {Decision.STAYS}" for slot in Slot),
+        "photos no ",
+        "photos unsaid ",
+    )
     return not any(
-        entry.at > made.made_at
-        and entry.act.startswith(
-            (
-                f"took back {form} ",
-                f"erased {form}",
-                f"objected {form} ",
-                "photos no ",
-                "photos unsaid ",
-            )
-        )
+        entry.at > made.made_at and entry.act.startswith(undone)
         for entry in audit.of_dossier(unit, dossier_id)
     )
 

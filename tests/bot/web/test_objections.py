@@ -292,6 +292,7 @@ async def test_the_reason_is_sealed_and_goes_with_the_part(tmp_path: Path) -> No
 async def test_a_folder_does_not_outlive_an_objection(tmp_path: Path) -> None:
     async with open_school(tmp_path, "Noor") as school:
         await school.wrote("Noor")
+        await Letters(school).goes_to("Noor")
         bundles = school.services.bundles
         begun = await bundles.start(school.leerkracht, Order(school.klas))
         assert not isinstance(begun, Problem)
@@ -304,6 +305,24 @@ async def test_a_folder_does_not_outlive_an_objection(tmp_path: Path) -> None:
             school.leerkracht, school.klas, [school.dossier("Noor")], WERKSTUK
         )
         assert marked == 0
+
+
+async def test_nor_that_the_school_changes_its_mind(tmp_path: Path) -> None:
+    async with (
+        open_school(tmp_path, "Noor") as school,
+        of(school, Slot.LEERLING) as noor,
+        juf_of(school) as juf,
+    ):
+        await school.wrote("Noor")
+        await say(noor, WHOLE)
+        await settle(juf, WHOLE, Slot.LEERLING, "gaat", "De school vindt dit nodig.")
+        bundles = school.services.bundles
+        begun = await bundles.start(school.leerkracht, Order(school.klas))
+        assert not isinstance(begun, Problem)
+        await bundles.settled(school.leerkracht, school.klas, begun.id, 60)
+        await settle(juf, WHOLE, Slot.LEERLING, "blijft")
+        fetched = await bundles.fetch(school.leerkracht, school.klas, begun.id)
+        assert fetched == Problem("erased_meanwhile")
 
 
 async def test_odd_words_stay_words_wherever_they_are_read(tmp_path: Path) -> None:
