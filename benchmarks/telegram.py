@@ -118,7 +118,11 @@ def product(school: Path) -> Subject:
             folder = Path(name)
             shutil.copytree(school, folder, dirs_exist_ok=True)
             codes = (folder / "codes").read_text().split()
-            program, form, dice = Program(folder, api), load_all(folder)[FORM], random.Random(8)
+            program, form, dice = (
+                Program(folder, api),
+                load_all(folder)[FORM].drawings_only,
+                random.Random(8),
+            )
             everybody = [
                 Leerling(api.person(1000 + number), code, form, dice)
                 for number, code in enumerate(codes)

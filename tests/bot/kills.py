@@ -83,9 +83,10 @@ def asked_again(heard: list[str]) -> dict[str, int]:
 
 
 async def answer_through_kills(
-    folder: Path, *, people: int, kills: int, dice: random.Random
+    folder: Path, *, people: int, kills: int, dice: random.Random, gently: bool = False
 ) -> Outcome:
-    """Everybody answers to the end; meanwhile the program dies `kills` times."""
+    """Everybody answers to the end; meanwhile the program dies `kills` times; `gently`: it is
+    stopped, as by a service manager."""
     async with BotApi(record=False) as api:
         program = Program(folder, api)
         codes = await make_klas(program, people)
@@ -102,7 +103,7 @@ async def answer_through_kills(
                 if running.is_set() and api.world.updates.confirmed.is_set():
                     return
 
-        form = load_all(folder)[FORM]
+        form = load_all(folder)[FORM].drawings_only  # no ouder was asked about photos
         leerlingen = [
             Leerling(api.person(1000 + number, NAMES[number]), code, form, dice, calm)
             for number, code in enumerate(codes)
@@ -111,7 +112,7 @@ async def answer_through_kills(
         pace = Pace()
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(kill_often(program, outcome, kills, dice, running, pace))
+                group.create_task(kill_often(program, outcome, kills, dice, running, pace, gently))
                 for leerling in leerlingen:
                     group.create_task(to_the_end(leerling, pace))
         finally:
@@ -152,6 +153,7 @@ async def kill_often(
     dice: random.Random,
     running: asyncio.Event,
     pace: Pace,
+    gently: bool,
 ) -> None:
     """Kills at moments that lie anywhere between an update coming in and its answer going out."""
     total = INPUTS_EACH * len(outcome.leerlingen)
@@ -159,9 +161,9 @@ async def kill_often(
         await pace.reach(moment)
         await asyncio.sleep(dice.uniform(0, LONGEST_PAUSE))
         running.clear()
-        await program.kill()
+        await (program.stop() if gently else program.kill())
         outcome.kills += 1
-        if dice.random() < START_KILLS:
+        if not gently and dice.random() < START_KILLS:
             await program.start_and_kill(dice.uniform(0, 1.5))
             outcome.kills += 1
         await program.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ import pytest
 
 from bot.planning.service import PLANNING
 from conversations.people import Role
-from tests.bot.kills import NAMES
+from tests.bot.kills import NAMES, answer_through_kills
 from tests.bot.program import Program
 from tests.bot.school import open_school
 from tests.bot.web.browser import Browser, fitting
@@ -114,3 +115,13 @@ async def test_a_stop_that_comes_together_with_news_is_a_stop(tmp_path: Path) ->
         work.cancel()
         await asyncio.wait([work], timeout=2)
         assert work.cancelled()
+
+
+@pytest.mark.process
+async def test_in_telegram_a_stop_loses_nothing_and_stores_nothing_twice(tmp_path: Path) -> None:
+    outcome = await answer_through_kills(
+        tmp_path, people=6, kills=1, dice=random.Random(4), gently=True
+    )
+    assert outcome.kills == 1
+    assert outcome.problems() == []
+    assert "stop.cut_off" not in outcome.log

@@ -309,6 +309,16 @@ async def test_who_follows_hears_how_far_it_is_and_when_it_ended(
     assert heard.endswith("event: ended\ndata:\n\n")
 
 
+async def test_who_follows_is_told_that_the_program_stops(
+    juf: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    making = Bundle("b", State.MAKING, 1, 2, None, "", 0, (), False, False, False)
+    monkeypatch.setattr(bundles.Bundles, "one", lambda *_: making)
+    juf.school.services.hub.leave()
+    heard = (await juf.get("/overdracht/map/b/nieuws")).text
+    assert heard.endswith("event: away\ndata:\n\n")
+
+
 async def test_who_was_erased_is_in_no_file(juf: Desktop) -> None:
     for name in ("Noor", "Yusuf"):
         await werkstuk(juf.school, name)
