@@ -42,6 +42,13 @@ def empty(file: Path) -> None:
     file.write_bytes(b"")
 
 
+def nothing_in_it(file: Path) -> None:
+    """A database, of nobody yet: as a program makes that cannot find the one that was there."""
+    file.unlink()
+    with closing(sqlite3.connect(file)) as made:
+        made.execute("PRAGMA journal_mode = WAL")
+
+
 def cut_short(file: Path) -> None:
     content = file.read_bytes()
     file.write_bytes(content[: len(content) // 4096 // 2 * 4096])
@@ -62,7 +69,7 @@ def the_other_file(file: Path) -> None:
     shutil.copy(file.with_name(other), file)
 
 
-DAMAGES = [gone, empty, cut_short, one_page_bad, no_database, the_other_file]
+DAMAGES = [gone, empty, nothing_in_it, cut_short, one_page_bad, no_database, the_other_file]
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,8 @@ async def test_answers_wait_and_are_stored_once(
     trouble: Callable[[SmallDisk], AbstractContextManager[None]],
     causes: set[str],
 ) -> None:
-    monkeypatch.setattr(channel, "FIRST_PAUSE", 0.05)
-    monkeypatch.setattr(channel, "LONGEST_PAUSE", 0.2)
+    monkeypatch.setattr(channel, "FIRST_PAUSE", 0.02)
+    monkeypatch.setattr(channel, "LONGEST_PAUSE", 0.02)
     async with (
         open_stage(disk.folder, "Noor", "Sem", api=api) as stage,
         client_of(stage.school) as client,
@@ -112,7 +112,7 @@ async def test_answers_wait_and_are_stored_once(
             assert (refused.status_code, refused.json()["reason"]) == (503, "unwell")
             await sem.send(TYPED)
             assert (await sem.reply()).text.startswith(WAITS)
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(0.5)  # more tries than a mistake of ours gets
             assert sem.unread == 0, "said once"
             assert not api.world.updates.confirmed.is_set(), "Telegram keeps it"
             await people_can_still_read(noor)
