@@ -136,3 +136,13 @@ async def test_no_address_is_made_from_what_host_says(attack: Attack) -> None:
                 assert EVIL not in answer.text.replace(f"//{EVIL}/klas/", ""), path
                 assert EVIL not in str(answer.headers), path
                 assert not answer.headers.get("location", "/").startswith(("http", "//")), path
+
+
+async def test_guessing_at_a_link_that_works_once_ends_in_a_wait(attack: Attack) -> None:
+    """As guessing at a code does, and in the same count."""
+    nobody = attack.browsers["nobody"]
+    said = {
+        (await nobody.post(f"/eenmalig/geraden{at}", headers=POST)).status_code for at in range(70)
+    }
+    assert 429 in said
+    assert (await nobody.post("/i/WRONGWRONGXX", headers=POST)).status_code == 429

@@ -13,6 +13,7 @@ import pytest
 
 import bot
 from bot import access
+from bot.handover import Chosen
 from bot.hub import Hub
 from bot.problems import Problem
 from bot.settings import Settings
@@ -30,6 +31,15 @@ from tests.attacks.test_table_off import FORBIDDEN
 from tests.attacks.ward import Everybody, Furnished, everybody, is_refused
 
 OF_LEERKRACHTEN = ("bundles.", "overleg.", "objections.")
+# Of which the klas is one thing that is named, and somebody or something in it another.
+WITH_IDS = (
+    "handover.choose", "handover.hand_over", "handover.take_back", "handover.receive",
+    "handover.inspections", "bundles.given", "bundles.one", "bundles.phrase", "bundles.fetch",
+    "bundles.confirm", "leerlingen.find", "leerlingen.ask_okr_of", "objections.read",
+    "objections.settle", "planning.remind", "erasing.choose", "readers.mentors.make",
+    "readers.mentors.prolong", "readers.mentors.renew", "readers.mentors.revoke", "team.change",
+    "team.find", "team.remove",
+)  # fmt: skip
 ROWS = BY_PERSON | FROM_BROWSER
 ASKED = [(name, who) for name, row in ROWS.items() for who in sorted(row.heard)]
 
@@ -113,6 +123,19 @@ async def test_without_the_table_nobody_is_heard(
         for who in sorted(askers(name, all_of_them) if name not in OF_ONESELF else ()):
             said = await asked(row, name, all_of_them, who)
             assert is_refused(said), (name, who, said)
+        assert all_of_them.disk() == before, name
+
+
+async def test_a_klas_of_ones_own_opens_no_ids_of_another(all_of_them: Everybody) -> None:
+    """The colleague names the own klas, and a leerling, mentor, colleague or list of Amira's."""
+    ward = all_of_them.ward
+    klassen = await ward.s.classroom.klassen(all_of_them.people["colleague"])
+    ward.klas = klassen[0][1]
+    assert ward.klas.id == ward.elsewhere
+    before = all_of_them.disk()
+    for name in WITH_IDS:
+        said = await asked(ROWS[name], name, all_of_them, "colleague")
+        assert is_refused(said) or isinstance(said, Chosen), (name, said)
         assert all_of_them.disk() == before, name
 
 
