@@ -23,7 +23,7 @@ def recorded(event: Recorded, scene: Scene, draft: Draft) -> None:
 
 
 def changed(event: Changed, scene: Scene, draft: Draft) -> None:
-    t, number = scene.t, event.question.number
+    t, number = scene.t, scene.number(event.question)
     words = _tapped(scene, event.question)
     if words:
         draft.say(
@@ -39,7 +39,7 @@ def changed(event: Changed, scene: Scene, draft: Draft) -> None:
 
 
 def extended(event: Extended, scene: Scene, draft: Draft) -> None:
-    t, number = scene.t, event.question.number
+    t, number = scene.t, scene.number(event.question)
     draft.say(
         scene.you(
             t.text("Toegevoegd aan je antwoord op vraag {nummer}.", nummer=number),
@@ -48,7 +48,7 @@ def extended(event: Extended, scene: Scene, draft: Draft) -> None:
     )
     other = scene.reply.questionnaire.question(event.movable_to)
     if other is not None:
-        label = t.text("Nee, dit hoort bij vraag {nummer}", nummer=other.number)
+        label = t.text("Nee, dit hoort bij vraag {nummer}", nummer=scene.number(other))
         draft.offer_last((scene.button(label, REASSIGN, other.id),))
 
 

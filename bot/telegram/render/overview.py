@@ -77,7 +77,8 @@ def _chapter_list(chapter: Outline, scene: Scene) -> Paragraph:
     count = t.text("{gedaan} van {totaal}", gedaan=chapter.done, totaal=chapter.total)
     title = f"{chapter.chapter.letter}. {t.text(chapter.chapter.title)} · {count}"
     lines = [
-        f"{_sign(lines)} {label}. {_title(lines, scene)}" for label, lines in _labelled([chapter])
+        f"{_sign(lines)} {label}. {_title(lines, scene)}"
+        for label, lines in _labelled([chapter], scene)
     ]
     return (Span(title, Style.BOLD), Span("".join(f"\n{line}" for line in lines)))
 
@@ -85,7 +86,7 @@ def _chapter_list(chapter: Outline, scene: Scene) -> Paragraph:
 def chapter_read(chapter: Outline, scene: Scene) -> Iterable[Paragraph]:
     """A chapter with what was answered, nothing that is sensitive."""
     yield bold(f"{chapter.chapter.letter}. {scene.t.text(chapter.chapter.title)}")
-    for label, lines in _labelled([chapter]):
+    for label, lines in _labelled([chapter], scene):
         head = Span(f"{label}. {_title(lines, scene)}", Style.BOLD)
         if lines[0].question.heading:
             said = "".join(f"\n{_asked(line, scene)}: {_answered(line, scene)}" for line in lines)
@@ -94,7 +95,7 @@ def chapter_read(chapter: Outline, scene: Scene) -> Iterable[Paragraph]:
             yield (head, Span(f"\n{_answered(lines[0], scene)}"))
 
 
-def _labelled(chapters: Iterable[Outline]) -> list[tuple[str, list[Line]]]:
+def _labelled(chapters: Iterable[Outline], scene: Scene) -> list[tuple[str, list[Line]]]:
     """Lines by the label of their button: "20", then "20b" for a follow-up. The items of a group
     of scales share one."""
     groups: dict[str, list[Line]] = {}
@@ -106,7 +107,7 @@ def _labelled(chapters: Iterable[Outline]) -> list[tuple[str, list[Line]]]:
     return [
         (f"{number}{next(letters[number])}", lines)
         for lines in groups.values()
-        for number in (lines[0].question.number,)
+        for number in (scene.number(lines[0].question),)
     ]
 
 
@@ -115,7 +116,7 @@ def _number_rows(
 ) -> list[tuple[Button, ...]]:
     buttons = [
         scene.button(label, EDIT, lines[0].question.id, turn=turn)
-        for label, lines in _labelled(chapters)
+        for label, lines in _labelled(chapters, scene)
     ]
     return [
         tuple(buttons[at : at + NUMBERS_ON_A_ROW])

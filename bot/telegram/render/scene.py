@@ -11,6 +11,7 @@ from bot.telegram.messages import Button, Rows
 from bot.telegram.rich import Paragraph, plain
 from bot.told_first import ToldFirst
 from conversations.people import Role
+from conversations.questionnaire import Question
 from locales.catalogue import Catalogue, catalogue
 
 
@@ -74,6 +75,11 @@ class Scene:
     def you(self, je: str, u: str) -> str:
         """The sentence in the person's form of address."""
         return je if self.je else u
+
+    def number(self, question: Question) -> int:
+        """As the person sees it: who is asked only number 25 sees 1."""
+        form, audience = self.reply.questionnaire, self.reply.session.audience
+        return form.numbers(audience).get(question.number, question.number)
 
     def button(
         self, text: str, action: str, question: str = "", choice: str = "", turn: int | None = None
