@@ -9,6 +9,7 @@ import pytest
 
 from bot.web import security
 from tests.bot.program import Program
+from tests.bot.telegram.conftest import read_notice
 from tests.bot.web.browser import Browser
 from tests.fakes.bot_api import BotApi
 
@@ -79,10 +80,7 @@ async def _in_telegram(api: BotApi, code: str) -> None:
     await person.start("WRONGWRONGXX")
     await person.reply()
     await person.start(code)
-    for label in ("Verder", "Verder", "Verder", "Beginnen"):
-        await person.reply()
-        await person.tap(label)
-    await person.reply()
+    await read_notice(person)
     await person.send(SAID[1])
     assert "Bewaard" in (await person.reply()).text
     await person.tap(data=f"q:AAAA::{SAID[1]}", message=person.last)
