@@ -143,7 +143,7 @@ class Classroom:
         person: str = "",
         renew: bool = False,
     ) -> list[InvitationCard] | Problem:
-        """A card per person; the same codes again unless `renew` (the old one then dies).
+        """A card per person; the same codes again unless `renew` (the old one then dies; audited).
         `leerling` (a name or dossier id), `slot` and `person` (an id) narrow it. The code of a
         colleague stands there only until it is used, and is made only for `person`."""
         wanted = frozenset(roles)
@@ -156,7 +156,7 @@ class Classroom:
             only = roster.find(unit, klas, leerling) if leerling else None
             if isinstance(only, Problem):
                 return only
-            return invitations.cards(
+            made = invitations.cards(
                 unit,
                 klas,
                 wanted,
@@ -168,6 +168,11 @@ class Classroom:
                 seen_by=actor.id if actor else "",
                 renew=renew,
             )
+            for card in made if renew else ():
+                whose = card.participant
+                act = f"renewed code of {whose.id}"
+                self._record(unit, actor, act, whose.dossier_id or "")
+            return made
 
         made = await self._store.transact(work)
         self._changed(klas.id)

@@ -13,6 +13,7 @@ from bot.classroom.klassen import current_schooljaar
 from bot.devices import Device
 from conversations.people import Channel, Klas, Role, Slot
 from conversations.session import Status
+from storage import audit
 from tests.bot.school import add_klas, open_school
 
 
@@ -60,6 +61,13 @@ async def test_the_same_codes_again_until_renewed(tmp_path: Path) -> None:
         assert refusal.reason in {"revoked_code", "unknown_code"}  # type: ignore[union-attr]
         finns = await school.card("Finn", Slot.LEERLING)
         assert finns.code == first[finns.participant.id]
+
+        whose = renewed[0].participant
+        entries = await school.services.store.read(
+            lambda unit: audit.of_dossier(unit, whose.dossier_id or "")
+        )
+        acts = [one.act for one in entries if one.act.startswith("renewed")]
+        assert acts == [f"renewed code of {whose.id}"]
 
 
 async def test_doubtful_names_are_named_and_the_good_ones_added(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ async def test_a_leerling_reads_the_last_day_first_and_when_coming_back(planned:
         await noor.say("Start")
         assert noor.notes[0]["text"].endswith(UNTIL)
         planned.clock.set("2027-06-21 12:00")
+        await noor.say("Pause")
         late = (await noor.look())["until"]
         assert late == "De laatste dag was vrijdag 18 juni. Inleveren kan nog steeds."
         await planned.planning.unplan(None, planned.school.klas, "dit-ben-ik")
