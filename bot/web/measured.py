@@ -32,15 +32,5 @@ class Measured:
 
 def _route(scope: Scope) -> str:
     """The address with its ids and codes left open: "/i/{code}". What we do not have is "other"."""
-    if "endpoint" not in scope:
-        return "other"
-    if scope["path"].startswith("/static/"):
-        return "/static"
-    open_ = {str(value): f"{{{name}}}" for name, value in scope["path_params"].items()}
-    parts = [_left_open(part, open_) for part in scope["path"].split("/")]
-    return "/".join(parts)
-
-
-def _left_open(part: str, open_: dict[str, str]) -> str:
-    stem, dot, ending = part.partition(".")
-    return f"{open_[stem]}{dot}{ending}" if stem in open_ else open_.get(part, part)
+    route = scope.get("route")
+    return "other" if route is None else str(route.path)

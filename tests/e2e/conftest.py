@@ -56,7 +56,7 @@ class Running:
                 self.house.app,
                 port=self.port,
                 access_log=False,
-                log_level="warning",
+                log_config=None,  # uvicorn's own stays for every later test of this process
                 timeout_graceful_shutdown=1,
             )
             self._server = uvicorn.Server(config)
