@@ -66,7 +66,7 @@ ROWS: dict[str, Row] = {
                              [*KLAS, "meester Omar", "--name", "Omar B."], acts=True),
     "leerkracht reset": Row([[*KLAS, "niemand"]], [*KLAS, "meester Omar"], acts=True),
     "leerkracht remove": Row([[*KLAS, "niemand"]], [*KLAS, "meester Omar"], acts=True),
-    "invite": Row([NOWHERE, [*KLAS, *FINN]], [*KLAS, *AMIRA, "--renew"]),
+    "invite": Row([NOWHERE, [*KLAS, *FINN]], [*KLAS, *AMIRA, "--renew"], acts=True),
     "progress": Row([NOWHERE], KLAS),
     "plan": Row([NOWHERE, [*NOWHERE, "--werkstuk", "{day}"]], [*KLAS, "--werkstuk", "{day}"],
                 acts=True),
