@@ -168,10 +168,11 @@ def bind_beside(
     rows = unit.queries.devices_of(
         unit.connection, participant_id=beside, here=here, everywhere=everywhere, now=stored(now)
     )
-    for channel, print_, sealed, step_id, expires_at in rows:
-        if sealed is not None:
-            address = open_text(unit, scope_by_id(unit, beside), _address_context(beside), sealed)
-            sealed = _sealed_address(unit, participant_id, address)  # noqa: PLW2901
+    for channel, print_, kept, step_id, expires_at in rows:
+        sealed = None
+        if kept is not None:
+            address = open_text(unit, scope_by_id(unit, beside), _address_context(beside), kept)
+            sealed = _sealed_address(unit, participant_id, address)
         unit.queries.bind_address(
             unit.connection,
             channel=channel,

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 from prometheus_client import generate_latest
 
 from bot.app import Services
 from bot.assistant import Assistant
-from bot.logging import SILENT, configure
+from bot.logging import configure
 from bot.telegram import channel
 from conversations.people import Role, Slot
 from storage import answers, dossiers, klassen
@@ -23,6 +22,7 @@ from tests.attacks.chats import FIRST_CHAT, TYPED, chats
 from tests.attacks.scene import Attack
 from tests.attacks.table import ALL, ASKED, ROUTES, STREAMS
 from tests.attacks.ward import Furnished
+from tests.bot.logs import put_back_after
 from tests.bot.web.desktop import OKR, WERKSTUK
 from tests.fakes.bot_api import TOKEN
 
@@ -32,14 +32,8 @@ BROKEN = "Amira schreef: ik slaap slecht"
 
 @pytest.fixture(autouse=True)
 def put_back() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers, root.level
-    yield
-    root.handlers = handlers
-    root.setLevel(level)
-    for name in SILENT:
-        logging.getLogger(name).disabled = False
-    structlog.reset_defaults()
+    with put_back_after():
+        yield
 
 
 async def secrets(services: Services) -> set[str]:

@@ -10,7 +10,8 @@ import pytest
 import structlog
 
 from bot import codes
-from bot.logging import GONE, SILENT, configure
+from bot.logging import GONE, configure
+from tests.bot.logs import put_back_after
 
 TOKEN = "123456789:AAExampleTokenWithManySigns_-0123456"
 CODE = "K7QM4RTW9XVF"
@@ -19,14 +20,8 @@ SECRETS = (TOKEN, CODE, codes.grouped(CODE), "Noor", "mijn geheim")
 
 @pytest.fixture(autouse=True)
 def put_back() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers, root.level
-    yield
-    root.handlers = handlers
-    root.setLevel(level)
-    for name in SILENT:
-        logging.getLogger(name).disabled = False
-    structlog.reset_defaults()
+    with put_back_after():
+        yield
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
